@@ -1,6 +1,6 @@
 """Values <-> JSON lines. The only place that knows the shape of the files we write, and the only importer of pydantic.
 
-One agreement is one line. Under "evidence" and "confidence" every value has an entry of the same shape under the same key:
+One agreement is one line. Under "evidence" and "confidence" every value has an entry of its own shape and key:
 
     {"title": "Sampah", "evidence": {"title": {"quote": ...}}, "confidence": {"title": 0.93}, ...}
 
@@ -180,9 +180,7 @@ def from_record(record: Mapping[str, Any]) -> Agreement:
             Party(p["ordinal"], p["label"], **{k: value(p[k], "parties", i, k) for k in PARTY_VALUES})
             for i, p in enumerate(r.parties)
         ),
-        scope=tuple(
-            ScopeItem(value(s, "scope", i), r.evidence["scope"][i]["clause"]) for i, s in enumerate(r.scope)
-        ),
+        scope=tuple(ScopeItem(value(s, "scope", i), r.evidence["scope"][i]["clause"]) for i, s in enumerate(r.scope)),
         obligations=tuple(
             Obligation(
                 tuple(o["bearer"]),

@@ -1,7 +1,8 @@
 """What flows along the line: frozen values, standard library only.
 
-A PDF is read into a `Document`; extracted into an `Agreement`, whose every value is a `Value` with its evidence; performance
-documents become `Target` rows; names become `Partner` and `Agency`; scope items and targets meet in a `Match`.
+A PDF is read into a `Document`; extracted into an `Agreement`, whose every value is a `Value` with its evidence;
+performance documents become `Target` rows; names become `Partner` and `Agency`; scope items and targets meet in a
+`Match`.
 
     >>> words = (Word(0, 5, 1, 72.0, 90.0, 110.0, 102.0, 0.97), Word(6, 7, 1, 114.0, 90.0, 120.0, 102.0, 0.91))
     >>> page = Page(1, 595.0, 842.0, "ocr", "tesseract", 0)
@@ -51,7 +52,7 @@ KINDS = (
 UMBRELLA_KINDS = frozenset(
     {"nota_kesepahaman", "kesepakatan_bersama", "nota_kesepakatan", "memorandum_of_understanding", "letter_of_intent"}
 )
-"""Kinds that promise and need a derivative agreement to be carried out (PP 28/2018 art. 6: Kesepakatan Bersama, then PKS)."""
+"""Kinds that need a derivative agreement to be carried out (PP 28/2018 art. 6: Kesepakatan Bersama, then PKS)."""
 
 
 class Span(NamedTuple):
@@ -123,7 +124,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something wrong with a document or a value: data, not an exception. `code` is English and documented in docs/issues.md."""
+    """Something wrong with a document or a value: data, not an exception. `code` is documented in docs/issues.md."""
 
     stage: str
     code: str
@@ -134,7 +135,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one file with its word boxes. `id` is the SHA-256 of the bytes; `text` is never cleaned after reading."""
+    """The text of one file with its word boxes. `id`: SHA-256 of the bytes; `text` is never cleaned after reading."""
 
     id: str
     source: str
@@ -298,7 +299,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One performance indicator of one agency in one year. Values are as printed; `direction`: higher | lower | None."""
+    """One indicator of one agency in one year. Values are as printed; `direction`: higher | lower | None."""
 
     id: str
     source: str
