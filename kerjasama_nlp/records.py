@@ -190,13 +190,16 @@ def from_record(record: Mapping[str, Any]) -> Agreement:
             )
             for i, o in enumerate(r.obligations)
         ),
-        financing=r.financing and Financing(tuple(r.financing["sources"]), value(r.financing["text"], "financing")),
+        financing=Financing(tuple(r.financing["sources"]), value(r.financing["text"], "financing"))
+        if r.financing
+        else None,
         parents=tuple(
             Reference(p["number"], p["title"], p["relation"], value(p["number"] or p["title"], "parents", i))
             for i, p in enumerate(r.parents)
         ),
-        promise=r.promise
-        and Promise(value(r.promise["text"], "promise"), r.promise["deadline_months"], r.promise["voids"]),
+        promise=Promise(value(r.promise["text"], "promise"), r.promise["deadline_months"], r.promise["voids"])
+        if r.promise
+        else None,
         clauses=tuple(
             Clause(
                 c["number"],
