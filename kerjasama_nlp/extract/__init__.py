@@ -1,0 +1,45 @@
+"""Document -> Agreement: every extractor in order, each a pure function. Knows nothing of PDFs, targets, other agreements.
+
+    agreement = extract(document)
+    agreement.title.value, agreement.title.evidence.page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kerjasama_nlp.extract.clauses import extract_clauses
+from kerjasama_nlp.extract.financing import extract_financing
+from kerjasama_nlp.extract.obligations import extract_obligations
+from kerjasama_nlp.extract.parties import extract_parties
+from kerjasama_nlp.extract.promise import extract_promise
+from kerjasama_nlp.extract.reading import Reading, reading_of
+from kerjasama_nlp.extract.references import extract_references
+from kerjasama_nlp.extract.scope import extract_scope
+from kerjasama_nlp.extract.term import extract_term
+from kerjasama_nlp.extract.title import extract_title
+from kerjasama_nlp.types import Agreement, Document
+
+Extractor = Callable[[Reading, Agreement], Agreement]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_clauses,
+    extract_title,
+    extract_parties,
+    extract_term,
+    extract_scope,
+    extract_obligations,
+    extract_financing,
+    extract_references,
+    extract_promise,
+)
+"""In this order: clauses cut the text that all others look into; parties come before the duties they bear."""
+
+
+def extract(document: Document) -> Agreement:
+    """What one document says. Fields that are not found stay None or empty."""
+    reading = reading_of(document)
+    agreement = Agreement(document.id, document.source, reading.language)
+    for extractor in EXTRACTORS:
+        agreement = extractor(reading, agreement)
+    return agreement

@@ -1,0 +1,11 @@
+"""Who agrees."""
+
+from __future__ import annotations
+
+from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.types import Agreement
+
+
+def extract_parties(reading: Reading, agreement: Agreement) -> Agreement:
+    """Fill in who agrees."""
+    return agreement
