@@ -1,4 +1,4 @@
-"""Document -> Agreement: every extractor in order, each a pure function. Knows nothing of PDFs, targets, other agreements.
+"""Document -> Agreement: every extractor in order, each a pure function. Knows nothing of PDFs or other agreements.
 
     agreement = extract(document)
     agreement.title.value, agreement.title.evidence.page
