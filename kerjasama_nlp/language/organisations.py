@@ -1,0 +1,333 @@
+"""Organisations as words: what a name says about what the organisation is and which region it belongs to.
+
+Only words and lists live here (data/*.toml, data/*.tsv); which names mean the same partner is decided in `resolve`.
+
+    >>> party_type("Dinas Kesehatan Kabupaten Rawaloka")
+    ('perangkat_daerah', 'diawali "dinas"')
+    >>> party_type("PT. Cahaya Rawaloka")
+    ('swasta', 'diawali "pt"')
+    >>> region_in("Pemkab. Badung")
+    Region(kind='kabupaten', name='badung', code='51.03')
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+PARTY_TYPES = (
+    "pemerintah_daerah",
+    "perangkat_daerah",
+    "pemerintah_pusat",
+    "bumn_bumd",
+    "swasta",
+    "perguruan_tinggi",
+    "sekolah",
+    "organisasi_masyarakat",
+    "luar_negeri",
+    "fasilitas_kesehatan",
+    "lainnya",
+)
+"""Legal form decides which law a cooperation follows (PP 28/2018: KSDD, KSDPK, KSDPL, KSDLL, Sinergi)."""
+
+REGION_KINDS = ("kabupaten", "kota", "provinsi")
+ENGLISH_REGIONS = {"regency": "kabupaten", "district": "kabupaten", "city": "kota", "municipality": "kota"}
+ENGLISH_PROVINCES = {
+    "west java": "jawa barat",
+    "central java": "jawa tengah",
+    "east java": "jawa timur",
+    "north sumatra": "sumatera utara",
+    "west sumatra": "sumatera barat",
+    "south sumatra": "sumatera selatan",
+    "west kalimantan": "kalimantan barat",
+    "central kalimantan": "kalimantan tengah",
+    "south kalimantan": "kalimantan selatan",
+    "east kalimantan": "kalimantan timur",
+    "north kalimantan": "kalimantan utara",
+    "south sulawesi": "sulawesi selatan",
+    "north sulawesi": "sulawesi utara",
+    "central sulawesi": "sulawesi tengah",
+}
+_REGION_STOPS = frozenset(
+    [
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "kecamatan",
+        "kelurahan",
+        "desa",
+        "dan",
+        "dengan",
+        "cabang",
+        "republik",
+        "selaku",
+        "sebagai",
+        "dalam",
+        "tentang",
+    ]
+)
+_AMBIGUOUS = frozenset(
+    [
+        "big",
+        "lan",
+        "bin",
+        "ui",
+        "um",
+        "ub",
+        "ut",
+        "uns",
+        "ma",
+        "mk",
+        "ky",
+        "bi",
+        "kkp",
+        "its",
+        "stan",
+        "itk",
+        "umb",
+        "ums",
+    ]
+)
+"""Abbreviations that are also words or initials: taken as an organisation only when they are the whole name."""
+
+
+class Region(NamedTuple):
+    """A region named in an organisation's name; `code` is empty for one that is in no list."""
+
+    kind: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One block of organisations.toml."""
+
+    type: str
+    head: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    unless: tuple[str, ...]
+    example: str
+
+
+def fold(text: str) -> str:
+    """Small letters and digits, one blank between words; apostrophes vanish.
+
+    >>> fold("Sekolah Tinggi  Syamsul 'Ulum, PT. (Persero)")
+    'sekolah tinggi syamsul ulum pt persero'
+    """
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['`’‘]", "", text)).split())
+
+
+def expand(name: str) -> str:
+    """A folded name with its abbreviations written out.
+
+    >>> expand("Dinkes Kab. Rawaloka")
+    'dinas kesehatan kabupaten rawaloka'
+    >>> expand("Fakultas Hukum UNPAD")
+    'fakultas hukum universitas padjadjaran'
+    """
+    words = fold(name)
+    known = _known_abbreviations()
+    if words in known:
+        return known[words]
+    words = _english(words)
+    short = _tables()["abbreviations"]
+    words = " ".join(short.get(word, word) for word in words.split())
+    return _ends(words, known)
+
+
+def _ends(words: str, known: dict[str, str]) -> str:
+    """Abbreviations of bodies written out where they begin or end a name: "BMKG Stasiun Sagara", "Balitbang KLHK"."""
+    parts = words.split()
+    for size in (3, 2, 1):
+        head, tail = " ".join(parts[:size]), " ".join(parts[-size:])
+        if len(parts) > size and head in known and head not in _AMBIGUOUS:
+            return _ends(" ".join([known[head], *parts[size:]]), {})
+        if len(parts) > size and tail in known and (tail not in _AMBIGUOUS or parts[0] == "fakultas"):
+            return " ".join([*parts[:-size], known[tail]])
+    return words
+
+
+def _english(words: str) -> str:
+    """Names of regions in English agreements: "regional government of sukabumi regency"."""
+    for english, name in ENGLISH_PROVINCES.items():
+        words = re.sub(rf"\bprovince of {english}\b|\b{english} (?:province|provincial)\b", f"provinsi {name}", words)
+    for english, kind in ENGLISH_REGIONS.items():
+        words = re.sub(rf"\b{english} of (\w+)", rf"{kind} \1", words)
+        words = re.sub(rf"\b(?:of (?:the )?)?(\w+) {english}\b(?! of)", rf"{kind} \1", words)
+    words = re.sub(
+        r"\b(?:the )?(?:regional |local |provincial |municipal )?government (?=kab|kota|prov)", "pemerintah ", words
+    )
+    words = re.sub(r"^((?:kabupaten|kota|provinsi) [\w ]+?) (?:regional |local )?government$", r"pemerintah \1", words)
+    return re.sub(
+        r"\buniversity of (bengkulu|indonesia|lampung|riau|jambi|jember|mataram|surabaya)\b", r"universitas \1", words
+    )
+
+
+def party_type(name: str, *, on_behalf_of: str | None = None) -> tuple[str, str]:
+    """Type of a party in the vocabulary of `PARTY_TYPES`, and the words that decided.
+
+    A body of no clear form that signs on behalf of a regional government is an agency of it ("Badan Pengelola ...").
+
+    >>> party_type("BPJS Kesehatan Cabang Rawaloka")[0], party_type("Yayasan Pegadaian Peduli")[0]
+    ('pemerintah_pusat', 'organisasi_masyarakat')
+    """
+    words = expand(re.sub(r"\([^)]*\)?", _keep_form, name))
+    kind, reason = _by_words(words)
+    if kind in ("lainnya", "organisasi_masyarakat") and on_behalf_of is not None and reason.startswith("badan"):
+        behalf = _by_words(expand(on_behalf_of))[0]
+        if behalf == "pemerintah_daerah":
+            return "perangkat_daerah", f"atas nama {on_behalf_of}"
+    return kind, reason
+
+
+def _keep_form(match: re.Match[str]) -> str:
+    """Of what stands in brackets only the legal form counts: "(Persero)", not "(BMKG)"."""
+    inner = fold(match.group())
+    return f" {inner} " if inner in ("persero", "perseroda", "perum", "tbk", "bumn", "bumd") else " "
+
+
+def _by_words(words: str) -> tuple[str, str]:
+    padded = f" {words} "
+    if words in _central_names():
+        return "pemerintah_pusat", "lembaga pusat yang dikenal"
+    for kind in kinds():
+        if any(f" {w} " in padded for w in kind.unless):
+            continue
+        for phrase in kind.head:
+            if padded.startswith(f" {phrase} "):
+                return kind.type, f'diawali "{phrase}"'
+        for phrase in kind.anywhere:
+            if f" {phrase} " in padded:
+                return kind.type, f'memuat "{phrase}"'
+    return _by_badan(padded) or _inner(words) or ("lainnya", "tidak ada kata pengenal")
+
+
+def _by_badan(padded: str) -> tuple[str, str] | None:
+    """A "Badan ..." is central or regional: its region or the word "daerah" tells."""
+    if not padded.startswith(" badan "):
+        return None
+    if any(f" {name} " in padded for name in _central_names() if name.startswith("badan")):
+        return "pemerintah_pusat", "lembaga pusat yang dikenal"
+    if re.search(r" (?:kabupaten|kota|provinsi|daerah) ", padded):
+        return "perangkat_daerah", "badan dengan nama daerah"
+    if re.match(r" badan (?:pengelola|pengurus|kerja|pelaksana|eksekutif|musyawarah|promosi) ", padded):
+        return "lainnya", "badan tanpa bentuk hukum yang jelas"
+    return "pemerintah_pusat", "badan tanpa nama daerah"
+
+
+def _inner(words: str) -> tuple[str, str] | None:
+    """The first telling word inside: "sub direktorat ...", "dpd asosiasi ..."."""
+    parts = words.split()
+    for start in range(1, len(parts)):
+        rest = " ".join(parts[start:]) + " "
+        for kind in kinds():
+            for phrase in kind.head:
+                if len(phrase) > 3 and phrase not in REGION_KINDS and rest.startswith(phrase + " "):
+                    return kind.type, f'memuat "{phrase}"'
+    return None
+
+
+def region_in(name: str) -> Region | None:
+    """The most precise region named: a regency or city before its province.
+
+    >>> region_in("Bank Jabar Cabang Kota Sagaraya Provinsi Jawa Barat")
+    Region(kind='kota', name='sagaraya', code='')
+    >>> region_in("Pemerintah Daerah Kabupaten Bandung Barat")
+    Region(kind='kabupaten', name='bandung barat', code='32.17')
+    """
+    words = expand(name).split()
+    found = [region for i, word in enumerate(words) if word in REGION_KINDS and (region := _region_at(words, i))]
+    found.sort(key=lambda region: region.kind == "provinsi")
+    return found[0] if found else None
+
+
+def _region_at(words: list[str], index: int) -> Region | None:
+    kind, rest = words[index], words[index + 1 : index + 6]
+    known = regions()
+    for size in range(len(rest), 0, -1):
+        name = " ".join(rest[:size])
+        if code := known.get((kind, name)):
+            return Region(kind, name, code)
+    plain: list[str] = []
+    for word in rest[:3]:
+        if word in _REGION_STOPS or word.isdigit():
+            break
+        plain.append(word)
+    return Region(kind, " ".join(plain), "") if plain else None
+
+
+@cache
+def regions() -> dict[tuple[str, str], str]:
+    """(kind, folded name) -> code, from data/regions.tsv."""
+    return {(row["kind"], fold(row["name"])): row["code"] for row in _rows("regions.tsv")}
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The blocks that tell a type, in the order in which they are tried."""
+    return tuple(
+        Kind(
+            k["type"], tuple(k.get("head", ())), tuple(k.get("anywhere", ())), tuple(k.get("unless", ())), k["example"]
+        )
+        for k in _tables()["kind"]
+    )
+
+
+def legal_forms() -> frozenset[str]:
+    """Folded words of legal form: "pt", "persero"."""
+    return frozenset(_tables()["legal_forms"]["words"])
+
+
+def parts() -> dict[str, tuple[str, ...]]:
+    """Words that begin a part of an organisation or its whole: heads, wholes, tails."""
+    return {key: tuple(words) for key, words in _tables()["parts"].items()}
+
+
+@cache
+def known_bodies() -> dict[str, str]:
+    """Folded full name -> short slug, for central bodies and well-known universities."""
+    slugs = {}
+    for file in ("central.tsv", "universities.tsv"):
+        for row in _rows(file):
+            short = (row["abbreviations"] or row["name"]).split(";")[0]
+            slugs[fold(row["name"])] = fold(short).replace(" ", "-")
+    return slugs
+
+
+@cache
+def _known_abbreviations() -> dict[str, str]:
+    """Folded abbreviation -> folded full name."""
+    return {
+        fold(short): fold(row["name"])
+        for file in ("central.tsv", "universities.tsv")
+        for row in _rows(file)
+        for short in (row["abbreviations"] or "").split(";")
+        if short
+    }
+
+
+@cache
+def _central_names() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in _rows("central.tsv"))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(
+        files("kerjasama_nlp.language").joinpath("data", "organisations.toml").read_text(encoding="utf-8")
+    )
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    head, *body = files("kerjasama_nlp.language").joinpath("data", file).read_text(encoding="utf-8").splitlines()
+    keys = head.split("\t")
+    return [dict(zip(keys, line.split("\t"), strict=True)) for line in body]
