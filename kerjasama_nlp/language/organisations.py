@@ -53,47 +53,6 @@ ENGLISH_PROVINCES = {
     "north sulawesi": "sulawesi utara",
     "central sulawesi": "sulawesi tengah",
 }
-_REGION_STOPS = frozenset(
-    [
-        "kabupaten",
-        "kota",
-        "provinsi",
-        "kecamatan",
-        "kelurahan",
-        "desa",
-        "dan",
-        "dengan",
-        "cabang",
-        "republik",
-        "selaku",
-        "sebagai",
-        "dalam",
-        "tentang",
-    ]
-)
-_AMBIGUOUS = frozenset(
-    [
-        "big",
-        "lan",
-        "bin",
-        "ui",
-        "um",
-        "ub",
-        "ut",
-        "uns",
-        "ma",
-        "mk",
-        "ky",
-        "bi",
-        "kkp",
-        "its",
-        "stan",
-        "itk",
-        "umb",
-        "ums",
-    ]
-)
-"""Abbreviations that are also words or initials: taken as an organisation only when they are the whole name."""
 
 
 class Region(NamedTuple):
@@ -149,9 +108,9 @@ def _ends(words: str, known: dict[str, str]) -> str:
     parts = words.split()
     for size in (3, 2, 1):
         head, tail = " ".join(parts[:size]), " ".join(parts[-size:])
-        if len(parts) > size and head in known and head not in _AMBIGUOUS:
+        if len(parts) > size and head in known and head not in _ambiguous():
             return _ends(" ".join([known[head], *parts[size:]]), {})
-        if len(parts) > size and tail in known and (tail not in _AMBIGUOUS or parts[0] == "fakultas"):
+        if len(parts) > size and tail in known and (tail not in _ambiguous() or parts[0] == "fakultas"):
             return " ".join([*parts[:-size], known[tail]])
     return words
 
@@ -259,7 +218,7 @@ def _region_at(words: list[str], index: int) -> Region | None:
             return Region(kind, name, code)
     plain: list[str] = []
     for word in rest[:3]:
-        if word in _REGION_STOPS or word.isdigit():
+        if word in _tables()["words"]["after_region"] or word.isdigit():
             break
         plain.append(word)
     return Region(kind, " ".join(plain), "") if plain else None
@@ -313,6 +272,12 @@ def _known_abbreviations() -> dict[str, str]:
         for short in (row["abbreviations"] or "").split(";")
         if short
     }
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Abbreviations that are also words or initials: an organisation only when they are the whole name."""
+    return frozenset(_tables()["words"]["ambiguous"])
 
 
 @cache
