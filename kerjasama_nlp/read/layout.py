@@ -338,17 +338,20 @@ def _wordlike(pieces: list[Piece]) -> bool:
 def _cells(rows: list[Row], x: float) -> list[list[Piece]]:
     """Left cell, then right cell, for each record of the region.
 
-    A record begins where the left side speaks and the right side opens with a colon ("Nama : ...") or the left side
-    with a number ("II."); without either the region is one record: two columns.
+    A record begins where the left side speaks and the right side opens with a colon ("Nama : ..."), the left side
+    opens with a number ("II. ..."), or the left side speaks again after rows in which only the right side did.
+    Without any of these the region is one record: two columns.
     """
     records: list[tuple[list[list[Piece]], list[list[Piece]]]] = []
+    alone = 0  # rows since the left side last spoke
     for row in rows:
         left = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 < x for p in f]
         right = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 >= x for p in f]
         colon = bool(right and COLON.match(right[0].text)) or bool(left and left[-1].text.endswith(":"))
-        opens = bool(left) and (colon or (ENUMERATOR.fullmatch(left[0].text) is not None and len(left) > 1))
-        if opens or not records:
+        numbered = bool(left) and ENUMERATOR.fullmatch(left[0].text) is not None and len(left) > 1
+        if not records or (left and (colon or numbered or alone >= 2)):
             records.append(([], []))
+        alone = 0 if left else alone + 1
         if left:
             records[-1][0].append(left)
         if right:

@@ -1,0 +1,160 @@
+"""Run a function over many items in child processes that may die without taking the batch along.
+
+Each child works on one item at a time under limits on wall time, CPU time and memory; one that breaks a limit or dies
+is replaced and its item gets a status. Files from outside are hostile: a PDF of 2 kB can ask for 2 GB, and pdfium ends
+the whole interpreter when memory runs out, so isolation in the same process is not enough.
+
+    for index, outcome in run(read, paths, jobs=2): ...
+
+CPU and memory limits need POSIX; elsewhere only the wall-time limit holds (not tested on Windows).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, NamedTuple, TypeVar
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Limits(NamedTuple):
+    """What one item may use: seconds of wall and CPU time, megabytes of address space."""
+
+    wall: float = 600.0
+    cpu: float = 480.0
+    memory: int = 4_000
+
+
+class Outcome(NamedTuple, Generic[R]):
+    """`status`: "ok" with a value, or timed_out | out_of_memory | crashed with a detail."""
+
+    status: str
+    value: R | None
+    detail: str
+    seconds: float
+
+
+class _Worker:
+    """A child process and the item it works on."""
+
+    def __init__(self, context: Any, function: Callable[[Any], Any], limits: Limits) -> None:
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, function, limits), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.index: int | None = None
+        self.started = 0.0
+
+    def give(self, index: int, item: Any) -> None:
+        self.index, self.started = index, time.monotonic()
+        self.connection.send(item)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def run(
+    function: Callable[[T], R], items: Sequence[T], *, jobs: int = 1, limits: Limits | None = None
+) -> Iterator[tuple[int, Outcome[R]]]:
+    """Yield (index of item, outcome) as they finish; every item comes out exactly once.
+
+    `function` must be importable by name (a module's own function), its items and results picklable.
+    """
+    limits = limits or Limits()
+    context = _context(function)
+    waiting = list(range(len(items)))[::-1]
+    workers: list[_Worker] = []
+    try:
+        while waiting or workers:
+            while waiting and len(workers) < max(1, jobs):
+                workers.append(_Worker(context, function, limits))
+                workers[-1].give(index := waiting.pop(), items[index])
+            for worker in _ready(workers, limits):
+                assert worker.index is not None
+                outcome = _collect(worker, limits)
+                yield worker.index, outcome
+                if waiting and outcome.status == "ok":
+                    worker.give(index := waiting.pop(), items[index])
+                else:
+                    workers.remove(worker)
+                    worker.stop()
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _context(function: Callable[[Any], Any]) -> Any:
+    """A clean child each time: forked from a small server that has the function's module loaded, or spawned."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([function.__module__])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _ready(workers: list[_Worker], limits: Limits) -> list[_Worker]:
+    """Workers that have answered, died or run out of time."""
+    now = time.monotonic()
+    soonest = min(w.started + limits.wall for w in workers)
+    answered = set(wait([w.connection for w in workers], timeout=max(0.0, soonest - now)))
+    now = time.monotonic()
+    return [w for w in workers if w.connection in answered or now - w.started >= limits.wall]
+
+
+def _collect(worker: _Worker, limits: Limits) -> Outcome[Any]:
+    seconds = time.monotonic() - worker.started
+    if not worker.connection.poll():
+        return Outcome("timed_out", None, f"lebih dari {limits.wall:.0f} detik", seconds)
+    try:
+        status, value, detail = worker.connection.recv()
+        return Outcome(status, value, detail, seconds)
+    except (EOFError, ConnectionResetError):
+        worker.process.join()
+        return Outcome(*_death(worker.process.exitcode, limits), seconds)
+
+
+def _death(code: int | None, limits: Limits) -> tuple[str, None, str]:
+    """What an exit code says: SIGXCPU is the CPU limit, SIGKILL mostly the system's want of memory."""
+    if resource and code == -signal.SIGXCPU:
+        return "timed_out", None, f"lebih dari {limits.cpu:.0f} detik CPU"
+    if resource and code == -signal.SIGKILL:
+        return "out_of_memory", None, "dihentikan sistem"
+    return "crashed", None, f"proses berhenti dengan kode {code}"
+
+
+def _serve(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> None:
+    """The child: take an item, answer, until the parent goes away."""
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        while True:
+            item = connection.recv()
+            _confine(limits)
+            try:
+                answer = ("ok", function(item), "")
+            except MemoryError:
+                answer = ("out_of_memory", None, f"lebih dari {limits.memory} MB")
+            connection.send(answer)
+
+
+def _confine(limits: Limits) -> None:
+    if resource is None:
+        return
+    used = sum(os.times()[:2])
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used + limits.cpu) + 1, hard))
+    space = limits.memory * 1_000_000
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (space if most == resource.RLIM_INFINITY else min(space, most), most))

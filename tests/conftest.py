@@ -1,0 +1,34 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kerjasama_nlp.read import ocr
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The agreements and targets that ship with the project."""
+    return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The developers' folder of real documents; users do not have it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the developers' folder ../shared")
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `ocr` are skipped where Tesseract's Indonesian model is not installed."""
+    if ocr.tessdata_folder() is None:
+        for item in items:
+            if item.get_closest_marker("ocr"):
+                item.add_marker(pytest.mark.skip(reason="Tesseract with the Indonesian model is not installed"))
