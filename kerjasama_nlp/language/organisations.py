@@ -35,6 +35,7 @@ PARTY_TYPES = (
 )
 """Legal form decides which law a cooperation follows (PP 28/2018: KSDD, KSDPK, KSDPL, KSDLL, Sinergi)."""
 
+GAZETTEERS = ("central.tsv", "universities.tsv", "companies.tsv")
 REGION_KINDS = ("kabupaten", "kota", "provinsi")
 ENGLISH_REGIONS = {"regency": "kabupaten", "district": "kabupaten", "city": "kota", "municipality": "kota"}
 ENGLISH_PROVINCES = {
@@ -110,7 +111,12 @@ def _ends(words: str, known: dict[str, str]) -> str:
         head, tail = " ".join(parts[:size]), " ".join(parts[-size:])
         if len(parts) > size and head in known and head not in _ambiguous():
             return _ends(" ".join([known[head], *parts[size:]]), {})
-        if len(parts) > size and tail in known and (tail not in _ambiguous() or parts[0] == "fakultas"):
+        if (
+            len(parts) > size
+            and tail in known
+            and known[tail] not in _company_names()
+            and (tail not in _ambiguous() or parts[0] == "fakultas")
+        ):
             return " ".join([*parts[:-size], known[tail]])
     return words
 
@@ -253,9 +259,9 @@ def parts() -> dict[str, tuple[str, ...]]:
 
 @cache
 def known_bodies() -> dict[str, str]:
-    """Folded full name -> short slug, for central bodies and well-known universities."""
+    """Folded full name -> short slug, for central bodies, state companies and well-known universities."""
     slugs = {}
-    for file in ("central.tsv", "universities.tsv"):
+    for file in GAZETTEERS:
         for row in _rows(file):
             short = (row["abbreviations"] or row["name"]).split(";")[0]
             slugs[fold(row["name"])] = fold(short).replace(" ", "-")
@@ -267,7 +273,7 @@ def _known_abbreviations() -> dict[str, str]:
     """Folded abbreviation -> folded full name."""
     return {
         fold(short): fold(row["name"])
-        for file in ("central.tsv", "universities.tsv")
+        for file in GAZETTEERS
         for row in _rows(file)
         for short in (row["abbreviations"] or "").split(";")
         if short
@@ -283,6 +289,12 @@ def _ambiguous() -> frozenset[str]:
 @cache
 def _central_names() -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in _rows("central.tsv"))
+
+
+@cache
+def _company_names() -> frozenset[str]:
+    """Companies lend their short name to others ("Universitas Telkom"): never written out at the end of a name."""
+    return frozenset(fold(row["name"]) for row in _rows("companies.tsv"))
 
 
 @cache
