@@ -1,0 +1,238 @@
+"""Tables of office files: DOCX through python-docx, XLSX through openpyxl, CSV. Same frozen grids as for PDF."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import docx
+import openpyxl
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+from lxml.etree import LxmlError
+from openpyxl.utils.exceptions import InvalidFileException
+
+from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, grid_of, join_lines
+from kerjasama_nlp.types import Issue
+
+STAGE = "targets"
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+PACKAGE_ERRORS: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    InvalidFileException,
+    ParseError,
+    LxmlError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+)
+"""What the two office libraries raise on broken packages."""
+
+
+class SheetError(Exception):
+    """The file cannot be read; `code` is the status it ends in."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(detail)
+        self.code = code
+
+
+def package(path: Path) -> TableReading:
+    """A zip package: told apart by what is in it, not by its name."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise SheetError("damaged", type(error).__name__) from error
+    reader = docx_pages if "word/document.xml" in names else xlsx_pages if "xl/workbook.xml" in names else None
+    if reader is None:
+        raise SheetError("not_a_document")
+    try:
+        return reader(path)
+    except PACKAGE_ERRORS as error:
+        raise SheetError("damaged", type(error).__name__) from error
+
+
+def docx_pages(path: Path) -> TableReading:
+    """Tables of a Word file. Pages are those of Word's own last rendering, the only ones it keeps."""
+    document = docx.Document(str(path))
+    page, top = 1, 0.0
+    lines: dict[int, list[Line]] = {}
+    tables: dict[int, list[Table]] = {}
+    above: list[Line] = []
+    for element in document.element.body.iterchildren():
+        page += _breaks(element) if element.tag == qn("w:p") else 0
+        if element.tag == qn("w:p"):
+            for text in filter(str.strip, _text(element).split("\n")):
+                top += 1
+                line = Line(" ".join(text.split()), 0.0, top, top + 1)
+                lines.setdefault(page, []).append(line)
+                above.append(line)
+        elif element.tag == qn("w:tbl"):
+            here = tables.setdefault(page, [])
+            here.append(Table(page, _word_grid(WordTable(element, document)), tuple(above), None, len(here)))
+            above = []
+            page += _breaks(element)
+    numbers = range(1, page + 1)
+    return TableReading(
+        "ok",
+        tuple(
+            TablePage(
+                n,
+                0.0,
+                0.0,
+                tuple(tables.get(n, ())),
+                tuple(lines.get(n, ())),
+                sum(len(x.text) for x in lines.get(n, ())),
+            )
+            for n in numbers
+        ),
+    )
+
+
+def _text(paragraph: Any) -> str:
+    """Text of a paragraph; a line break is a new line."""
+    parts = {
+        qn("w:t"): lambda e: e.text or "",
+        qn("w:br"): lambda _: "\n",
+        qn("w:cr"): lambda _: "\n",
+        qn("w:tab"): lambda _: " ",
+    }
+    return "".join(parts[e.tag](e) for e in paragraph.iter() if e.tag in parts)
+
+
+def _breaks(element: Any) -> int:
+    """Page breaks in an element: Word writes one mark per break, but one per cell when a row breaks."""
+    rows = element.findall(qn("w:tr"))
+    if rows:
+        return sum(max((_breaks(cell) for cell in row.iter(qn("w:tc"))), default=0) for row in rows)
+    return sum(1 for _ in element.iter(qn("w:lastRenderedPageBreak")))
+
+
+def _word_grid(table: WordTable) -> tuple[Row, ...]:
+    """A Word table as a grid; a cell merged downwards or sideways is one cell that owns its places."""
+    owned: dict[tuple[int, int], Any] = {}
+    for r, row in enumerate(table.rows):
+        c = row.grid_cols_before
+        for cell in row.cells:
+            owned[r, c] = cell._tc
+            c += 1
+    height = 1 + max((r for r, _ in owned), default=-1)
+    width = 1 + max((c for _, c in owned), default=-1)
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place, tc in owned.items():
+        spans.setdefault(id(tc), []).append(place)
+    made: dict[int, Cell] = {}
+    for tc in owned.values():
+        if id(tc) in made:
+            continue
+        places = spans[id(tc)]
+        r, c = min(places)
+        paragraphs = [part for p in tc.iter(qn("w:p")) for part in _text(p).split("\n")]
+        lines = tuple(
+            Line(" ".join(p.split()), 0.0, float(n), float(n) + 1) for n, p in enumerate(paragraphs) if p.strip()
+        )
+        rows, columns = 1 + max(p[0] for p in places) - r, 1 + max(p[1] for p in places) - c
+        made[id(tc)] = Cell(join_lines([x.text for x in lines]), r, c, rows, columns, lines)
+    return tuple(
+        tuple(made[id(owned[r, c])] if (r, c) in owned else Cell("", r, c) for c in range(width)) for r in range(height)
+    )
+
+
+def xlsx_pages(path: Path) -> TableReading:
+    """Sheets of a workbook, merged ranges kept as one cell. Values are those the program last computed."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    formulas = openpyxl.load_workbook(path, data_only=False, read_only=True)
+    pages, issues = [], []
+    for sheet in book.worksheets:
+        rows = _sheet_rows(sheet)
+        if not rows:
+            message = f"Lembar '{sheet.title}' kosong."
+            issues.append(Issue(STAGE, "empty_sheet", message, source=str(path)))
+            continue
+        issues += [
+            Issue(
+                STAGE,
+                "formula_without_value",
+                f"Lembar '{sheet.title}', sel {cell}: rumus tanpa nilai tersimpan; "
+                "buka lalu simpan berkas di program lembar kerja.",
+                source=str(path),
+            )
+            for cell in _uncomputed(sheet, formulas[sheet.title])
+        ]
+        pages.append(TablePage(None, 0.0, 0.0, (Table(None, rows, (), sheet.title),)))
+    return TableReading("ok", tuple(pages), tuple(issues))
+
+
+def _sheet_rows(sheet: Any) -> tuple[Row, ...]:
+    grid = [list(row) for row in grid_of([[printed(v) for v in row] for row in sheet.iter_rows(values_only=True)])]
+    if not any(cell.text for row in grid for cell in row):
+        return ()
+    for area in sheet.merged_cells.ranges:
+        r, c = area.min_row - sheet.min_row, area.min_col - sheet.min_column
+        rows, columns = 1 + area.max_row - area.min_row, 1 + area.max_col - area.min_col
+        if 0 <= r < len(grid) and 0 <= c < len(grid[0]):
+            cell = Cell(grid[r][c].text, r, c, rows, columns)
+            for y in range(r, min(r + rows, len(grid))):
+                grid[y][c : c + columns] = [cell] * len(grid[y][c : c + columns])
+    return tuple(tuple(row) for row in grid)
+
+
+def _uncomputed(values: Any, formulas: Any) -> Iterator[str]:
+    """Places that hold a formula for which the file keeps no value."""
+    for row in formulas.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("=") and values[cell.coordinate].value is None:
+                yield cell.coordinate
+
+
+def printed(value: object) -> str:
+    """A cell's value as its reader sees it in Indonesian: decimal comma, ISO date."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return str(value)
+
+
+def csv_rows(path: Path) -> Iterator[list[str]]:
+    """Rows of a CSV, its delimiter and encoding told from its first part; UTF-8, else the old Windows one.
+
+    Raises:
+        SheetError: the file is not text.
+    """
+    with path.open("rb") as file:
+        start = file.read(65536)
+    if b"\0" in start:
+        raise SheetError("not_a_document", "bukan teks")
+    encoding = "utf-8-sig"
+    try:
+        start.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.start < len(start) - 4:
+            encoding = "cp1252"
+    first = start.decode(encoding, errors="replace").splitlines()[:20]
+    delimiter = max((",", ";", "\t", "|"), key=lambda mark: sum(line.count(mark) for line in first))
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        yield from csv.reader(text, delimiter=delimiter)
+
+
+def csv_pages(path: Path) -> TableReading:
+    """A CSV as one table."""
+    rows = grid_of(list(csv_rows(path)))
+    if not rows:
+        raise SheetError("no_text")
+    return TableReading("ok", (TablePage(None, 0.0, 0.0, (Table(None, rows),)),))

@@ -1,0 +1,138 @@
+"""The header of a target table: which rows it takes and what each column holds.
+
+A header may stand over several rows ("2014" over "TARGET | REALISASI"), be followed by a row of column numbers
+("(1) (2) (3)") and come after a title row. A column is known by the words above it, deepest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kerjasama_nlp.read.grid import Cell, Row, Table, squash
+from kerjasama_nlp.read.targets_values import role_of, year_in
+
+DEEPEST = 8
+"""A header begins within this many rows of the top of its table."""
+LONGEST = 60
+"""A header cell is short: this many letters at most, without spaces."""
+_QUARTER = re.compile(r"^(?:triwulan|tw|tri)?(iv|iii|ii|i|[1-4])$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, or several under one header cell: what it holds, of which year or quarter."""
+
+    role: str
+    places: tuple[int, ...]
+    year: int | None = None
+    quarter: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Columns of a table in order, the row where its body begins, and all header words squashed into one string."""
+
+    columns: tuple[Column, ...]
+    body: int
+    words: str
+    width: int
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        """Columns of one role."""
+        return tuple(column for column in self.columns if column.role == role)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Roles that occur."""
+        return frozenset(column.role for column in self.columns)
+
+
+def header_of(table: Table) -> Header | None:
+    """The header of a table; None when no row names columns."""
+    for start, row in enumerate(table.rows[:DEEPEST]):
+        named = {
+            role for cell in _own(row, start) if len(squash(cell.text)) <= LONGEST and (role := role_of(cell.text))
+        }
+        if len(named - {"number"}) >= 2 and named & {"indicator", "goal", "target", "budget"}:
+            end = _end(table.rows, start)
+            return _build(table, start, end)
+    return None
+
+
+def is_numbering(row: Row) -> bool:
+    """A row of column numbers: "(1) (2) (3)", "1 2 3"."""
+    texts = [squash(cell.text) for cell in row if cell.text.strip()]
+    return (
+        len(texts) >= 2
+        and all(re.fullmatch(r"\d{1,2}[a-z]?", t) for t in texts)
+        and texts[0] in ("1", "2")
+        and ([int(re.sub(r"\D", "", t)) for t in texts] == sorted(int(re.sub(r"\D", "", t)) for t in texts))
+    )
+
+
+def _own(row: Row, number: int) -> list[Cell]:
+    """Cells that begin in this row, once each."""
+    return list({(c.row, c.column): c for c in row if c.row == number and c.text.strip()}.values())
+
+
+def _end(rows: Sequence[Row], start: int) -> int:
+    """First row of the body."""
+    end = max((cell.row + cell.rows for cell in _own(rows[start], start)), default=start + 1)
+    end = max(start + 1, min(end, start + 4))
+    while end < len(rows) and (is_numbering(rows[end]) or _continues(rows[end], end)):
+        end += 1
+    return end
+
+
+def _continues(row: Row, number: int) -> bool:
+    cells = _own(row, number)
+    return bool(cells) and all(_is_header_word(cell.text) for cell in cells)
+
+
+def _is_header_word(text: str) -> bool:
+    plain = squash(text)
+    if len(plain) > LONGEST or len(text.split()) > 8:
+        return False
+    return bool(
+        role_of(text) or plain == "k" or _QUARTER.match(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
+    )
+
+
+def _build(table: Table, start: int, end: int) -> Header:
+    groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    paths: dict[tuple[tuple[int, int], ...], list[str]] = {}
+    width = len(table.rows[start])
+    for c in range(width):
+        cells = {
+            (x.row, x.column): x
+            for r in range(start, end)
+            if not is_numbering(table.rows[r])
+            for x in (table.rows[r][c],)
+            if x.text.strip()
+        }
+        key = tuple(cells) or ((-1, c),)
+        groups.setdefault(key, []).append(c)
+        paths[key] = [x.text for x in cells.values()]
+    columns = tuple(_column(paths[key], tuple(places)) for key, places in groups.items())
+    text = "|".join(squash(part) for path in paths.values() for part in path)
+    return Header(columns, end, text, width)
+
+
+def _column(path: Sequence[str], places: tuple[int, ...]) -> Column:
+    """What a column holds, from the words above it: deepest first, and a bare year leaves the word to what is above."""
+    pieces = [squash(part) for part in path]
+    above = "".join(pieces)
+    year = next((y for part in reversed(path) if (y := year_in(part))), None)
+    quarter = None
+    if "triwulan" in above or re.search(r"\btw\b", " ".join(path).casefold()):
+        quarter = next((_QUARTERS[m[1]] for p in pieces if (m := _QUARTER.match(p))), None)
+    role = next((found for part in reversed(path) if (found := role_of(part))), None)
+    if role in (None, "goal") and year and not any(role_of(part) in ("actual", "budget") for part in path):
+        role = "target"
+    if pieces and pieces[-1] == "k" and any("realisasi" in p for p in pieces):
+        role = "actual"
+    return Column(role or "unknown", places, year, quarter, " / ".join(" ".join(p.split()) for p in path))
