@@ -19,7 +19,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from kerjasama_nlp.language.organisations import fold, regions
+from kerjasama_nlp.language.organisations import fold, known_bodies, regions
 from kerjasama_nlp.resolve.names import Name, look_alike, skeleton
 
 DIRECTIONS = frozenset(["utara", "selatan", "timur", "barat", "tengah", "baru", "lama", "hulu", "hilir"])
@@ -66,7 +66,7 @@ def joins(occurrences: Sequence[Occurrence], *, apart: Iterable[str] = ()) -> li
     found: dict[tuple[str, str], Join] = {}
     for a, b, rule, evidence in _candidates(by_key):
         pair = (min(a, b), max(a, b))
-        if pair in found or not compatible(by_key[a][0].name, by_key[b][0].name):
+        if pair in found or not compatible(by_key[a][0].name, by_key[b][0].name) or _both_known(a, b):
             continue
         joined = rule != "usul"
         found[pair] = Join(by_key[a][0].text, by_key[b][0].text, a, b, rule, evidence, joined)
@@ -84,6 +84,13 @@ def compatible(a: Name, b: Name) -> bool:
         return False
     telling = [{t for t in name.tokens if t.isdigit() or t in DIRECTIONS or _roman(t)} for name in (a, b)]
     return telling[0] == telling[1]
+
+
+def _both_known(a: str, b: str) -> bool:
+    """Two bodies that the lists know by different short names: "unpad" and "unpam"."""
+    slugs = frozenset(known_bodies().values())
+    first, second = a.split("/", 1)[0], b.split("/", 1)[0]
+    return first != second and first in slugs and second in slugs
 
 
 def _roman(token: str) -> bool:
@@ -162,6 +169,8 @@ def _slips(by_key: dict[str, list[Occurrence]]) -> Iterator[tuple[str, str, str,
 
 def _slip(a: str, b: str) -> bool:
     """Long words only: one letter off from five letters on, two from nine."""
+    if a in _place_words() and b in _place_words():
+        return False
     shortest = min(len(a), len(b))
     return shortest >= 5 and Levenshtein.distance(a, b, score_cutoff=2) <= (2 if shortest >= 9 else 1)
 

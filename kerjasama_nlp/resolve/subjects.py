@@ -1,0 +1,73 @@
+"""Subjects of agreements compared: what two titles (and scopes) are about, without the words all of them share.
+
+>>> sorted(subject("Kerja Sama Penyelenggaraan Pajak Penerangan Jalan di Kabupaten Rawaloka"))
+['jalan', 'pajak', 'rawaloka', 'terang']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from rapidfuzz.fuzz import ratio
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from kerjasama_nlp.language.organisations import fold
+
+EVERYWHERE = frozenset(
+    re.split(
+        r"\s+",
+        """kerja sama kerjasama bersama antara dengan tentang bidang program kegiatan penyelenggaraan pelaksanaan
+    peningkatan pengembangan pembangunan pemanfaatan pengelolaan dalam rangka untuk pada bagi oleh kepada melalui dan
+    serta yang atau di ke dari wilayah lingkungan daerah kabupaten kota provinsi kecamatan desa pemerintah republik
+    indonesia tahun terhadap para pihak perjanjian kesepakatan nota kesepahaman addendum adendum perpanjangan tridharma
+    bentuk hal lain lainnya berupa sesuai antar""",
+    )
+)
+"""Words of nearly every title: they say that it is an agreement, not what it is about."""
+
+
+def subject(*texts: str) -> frozenset[str]:
+    """Stems of the telling words."""
+    words = (w for text in texts for w in fold(text).split())
+    return frozenset(stem(w) for w in words if len(w) > 2 and w not in EVERYWHERE and not w.isdigit())
+
+
+def alike(a: str, b: str) -> float:
+    """0..1 between two titles as text: a citation against the title it cites.
+
+    >>> alike("Pengelolaan Sampah Plastik", "PENGELOLAAN SAMPAH PLASTlK") > 0.9
+    True
+    """
+    x, y = _plain(a), _plain(b)
+    return ratio(x, y) / 100 if x and y else 0.0
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"\bkerja\s?sama\b|\btentang\b", " ", fold(title)).strip()
+
+
+def overlap(a: frozenset[str], b: frozenset[str], weights: dict[str, float]) -> float:
+    """Share of the smaller subject that the other one covers, rare words counting more."""
+    small, large = sorted((a, b), key=len)
+    total = sum(weights.get(w, 1.0) for w in small)
+    return sum(weights.get(w, 1.0) for w in small & large) / total if total else 0.0
+
+
+def rarity(subjects: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Weight of each stem in an archive: 1 for a word of one agreement, less the more have it."""
+    counts = Counter(word for s in subjects for word in s)
+    return {word: 1.0 / count**0.5 for word, count in counts.items()}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Root of a word: "penerangan" -> "terang"."""
+    return str(_stemmer().stem(word))
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    return StemmerFactory().create_stemmer()
