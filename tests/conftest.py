@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kerjasama_nlp.read import ocr
+from kerjasama_nlp.read import engines
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,7 +28,7 @@ def shared() -> Path:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests marked `ocr` are skipped where Tesseract's Indonesian model is not installed."""
-    if ocr.tessdata_folder() is None:
+    if not engines.has_tesseract():
         for item in items:
             if item.get_closest_marker("ocr"):
                 item.add_marker(pytest.mark.skip(reason="Tesseract with the Indonesian model is not installed"))

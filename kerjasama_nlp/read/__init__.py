@@ -33,8 +33,10 @@ MESSAGES = {
 }
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, *, policy: str = "both") -> Document:
     """Read one file. Never raises for what is wrong with the file: see `Document.status` and `Document.issues`.
+
+    `policy`: which OCR engines read pages without a text layer, see `ocr.POLICIES`.
 
     Raises:
         MemoryError: the file asks for more memory than the process may have; run it in `workers` to survive that.
@@ -60,20 +62,20 @@ def read(path: str | Path) -> Document:
             return _failed(source, identity, "no_pages")
         if count > MAX_PAGES:
             return _failed(source, identity, "too_large")
-        return _read_pages(file, source, identity)
+        return _read_pages(file, source, identity, policy)
 
 
 def _failed(source: str, identity: str, status: str) -> Document:
     return Document(identity, source, status, "", (), (), (Issue("read", status, MESSAGES[status], None, source),))
 
 
-def _read_pages(file: pypdfium2.PdfDocument, source: str, identity: str) -> Document:
+def _read_pages(file: pypdfium2.PdfDocument, source: str, identity: str, policy: str) -> Document:
     pages: list[Page] = []
     words: list[layout.PageWords] = []
     issues: list[Issue] = []
     for number in range(1, len(file) + 1):
         try:
-            page, pieces, notes = _read_page(file, number)
+            page, pieces, notes = _read_page(file, number, policy)
         except (pypdfium2.PdfiumError, EngineMissingError) as error:
             code = "ocr_missing" if isinstance(error, EngineMissingError) else "page_failed"
             page, pieces, notes = Page(number, 0.0, 0.0, "none", "", 0), [], [(code, str(error))]
@@ -90,7 +92,9 @@ def _read_pages(file: pypdfium2.PdfDocument, source: str, identity: str) -> Docu
     )
 
 
-def _read_page(file: pypdfium2.PdfDocument, number: int) -> tuple[Page, list[pdf.Piece], list[tuple[str, str]]]:
+def _read_page(
+    file: pypdfium2.PdfDocument, number: int, policy: str
+) -> tuple[Page, list[pdf.Piece], list[tuple[str, str]]]:
     page = file[number - 1]
     try:
         width, height = page.get_size()
@@ -99,7 +103,7 @@ def _read_page(file: pypdfium2.PdfDocument, number: int) -> tuple[Page, list[pdf
         if not unusable:
             return Page(number, width, height, "layer", "pdfium", 0), pieces, []
         notes = [] if unusable == "empty" else [("layer_unusable", unusable)]
-        seen = ocr.recognise(pdf.picture(page, dpi=ocr.DPI))
+        seen = ocr.recognise(pdf.picture(page, dpi=ocr.DPI), policy=policy, first=number == 1)
     finally:
         page.close()
     if not seen.pieces:

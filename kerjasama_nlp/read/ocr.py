@@ -1,36 +1,28 @@
-"""Pages without a usable text layer: picture in, words with boxes and confidence out.
+"""Pages without a usable text layer: how a picture is read, and by whom.
 
-The engine stands behind one small function, `recognise`. Tesseract runs in this process (no process start, no disk
-write per page); where it is not installed, RapidOCR, whose models ship in its wheel.
+Three policies. "tesseract" and "rapidocr" read with one engine. "both" (the default where both are installed) reads
+with Tesseract and gives the words it is unsure of, and on the first page the lines it did not see, to RapidOCR: those
+are mostly what people wrote by hand or stamped, the numbers and dates of the title block. The better reading wins;
+words read twice keep the winner's confidence.
 
-    recognise(picture, dpi=200)  ->  Recognised("tesseract", [Piece("Pasal", ...), ...], rotation=0)
+    recognise(picture)  ->  Recognised("tesseract+rapidocr", [Piece("Pasal", ...), ...], rotation=0, size=(595, 842))
 """
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import re
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from difflib import SequenceMatcher
+from functools import partial
+from typing import NamedTuple
 
 from PIL import Image
 
 from kerjasama_nlp.errors import EngineMissingError
+from kerjasama_nlp.read import engines
 from kerjasama_nlp.read.pdf import Piece
 
 DPI = 200
-LANGUAGES = "ind+eng"
-TESSDATA = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
+POLICIES = ("both", "tesseract", "rapidocr")
 FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -40,11 +32,18 @@ FUNCTION_WORDS = frozenset(
 )
 TURNED_SHARE = 0.06
 """Pages the right way up hold at least this share of function words; below it the other ways up are tried."""
+UNSURE = 0.60
+"""Words below this confidence are read a second time."""
+TRUSTED = 0.80
+"""A second reading below this score is not believed."""
+SHORT = 16
+"""A line less than so many times as wide as high is short."""
+MOST_DOUBTS = 40
+"""Runs of words read twice on one page at most: a page of noise must not take minutes."""
 
 
 class Recognised(NamedTuple):
-    """What an engine read. `rotation`: clockwise degrees the picture was turned before reading; boxes are of the turned
-    page."""
+    """What was read. `rotation`: clockwise degrees the picture was turned before; boxes are of the turned page."""
 
     engine: str
     pieces: list[Piece]
@@ -52,51 +51,53 @@ class Recognised(NamedTuple):
     size: tuple[float, float]
 
 
-def tessdata_folder() -> str | None:
-    """Folder that holds `ind.traineddata`; None when Tesseract's Indonesian model is not installed."""
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    for folder in (prefix, prefix and f"{prefix}/tessdata", *TESSDATA):
-        if folder and Path(folder, "ind.traineddata").is_file():
-            return folder
-    return None
-
-
-@lru_cache(maxsize=1)
-def engine_name() -> str:
-    """The engine that will run: "tesseract" or "rapidocr".
+def policy_at_hand(wanted: str = "both") -> str:
+    """The policy that can run here: the wanted one, or the engine that is installed.
 
     Raises:
-        EngineMissingError: neither is installed.
+        EngineMissingError: no engine is installed.
     """
-    if tessdata_folder() and importlib.util.find_spec("tesserocr"):
-        return "tesseract"
-    if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime"):
-        return "rapidocr"
+    have = {"tesseract": engines.has_tesseract(), "rapidocr": engines.has_rapidocr()}
+    if have.get(wanted):
+        return wanted
+    if all(have.values()):
+        return "both"
+    for name, installed in have.items():
+        if installed:
+            return name
     raise EngineMissingError(
         "Dokumen hasil pindai memerlukan mesin OCR. Pasang salah satu: `apt install tesseract-ocr tesseract-ocr-ind` "
         "lalu `pip install 'kerjasama-nlp[tesseract]'`, atau `pip install 'kerjasama-nlp[ocr]'`."
     )
 
 
-def recognise(image: Image.Image, *, dpi: int = DPI) -> Recognised:
-    """Read a grey page picture, turning it when it lies on its side or head.
-
-    A page is judged to be turned when hardly any of the language's commonest words come out.
+def recognise(image: Image.Image, *, dpi: int = DPI, policy: str = "both", first: bool = False) -> Recognised:
+    """Read a grey page picture, turning it when it lies on its side or head. `first`: it is the document's first page.
 
     Raises:
         EngineMissingError: no engine is installed.
     """
-    read = _tesseract if engine_name() == "tesseract" else _rapidocr
-    best, rotation = read(image, dpi), 0
-    if _function_share(best) < TURNED_SHARE:
-        half = image.resize((max(1, image.width * 3 // 5), max(1, image.height * 3 // 5)))
-        shares = {turn: _function_share(read(_turned(half, turn), dpi * 3 // 5)) for turn in (90, 180, 270)}
-        turn = max(shares, key=lambda t: shares[t])
-        if shares[turn] > max(_function_share(best), 0.02):
-            image = _turned(image, turn)
-            best, rotation = read(image, dpi), turn
+    policy = policy_at_hand(policy)
+    read = partial(engines.rapidocr_pieces if policy == "rapidocr" else engines.tesseract_pieces, dpi=dpi)
+    pieces, rotation = read(image), 0
+    if function_share(pieces) < TURNED_SHARE and (turn := _way_up(image, dpi, function_share(pieces), policy)):
+        image, rotation = _turned(image, turn), turn
+        pieces = read(image)
+    engine = policy
+    if policy == "both":
+        pieces, changed = _second_reading(image, dpi, pieces, first=first)
+        engine = "tesseract+rapidocr" if changed else "tesseract"
     scale = 72 / dpi
-    return Recognised(engine_name(), best, rotation, (image.width * scale, image.height * scale))
+    return Recognised(engine, pieces, rotation, (image.width * scale, image.height * scale))
+
+
+def _way_up(image: Image.Image, dpi: int, share: float, policy: str) -> int:
+    """Clockwise degrees that make the page readable, judged on a smaller picture; 0 when no way is better."""
+    read = engines.rapidocr_pieces if policy == "rapidocr" else engines.tesseract_pieces
+    small = image.resize((max(1, image.width * 3 // 5), max(1, image.height * 3 // 5)))
+    shares = {turn: function_share(read(_turned(small, turn), dpi * 3 // 5)) for turn in (90, 180, 270)}
+    best = max(shares, key=lambda turn: shares[turn])
+    return best if shares[best] > max(share, 0.02) else 0
 
 
 def _turned(image: Image.Image, clockwise: int) -> Image.Image:
@@ -104,7 +105,7 @@ def _turned(image: Image.Image, clockwise: int) -> Image.Image:
     return image.transpose(ways[clockwise])
 
 
-def _function_share(pieces: list[Piece]) -> float:
+def function_share(pieces: list[Piece]) -> float:
     """Share of function words among the wordlike; weighted down when there are few words in all.
 
     A word taller than wide lies on its side (Tesseract reads such blocks, but their boxes are of no use) and is not
@@ -115,57 +116,104 @@ def _function_share(pieces: list[Piece]) -> float:
     return sum(w in FUNCTION_WORDS for w in upright) / max(len(words), 30)
 
 
-@lru_cache(maxsize=1)
-def _tesseract_api() -> Any:
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one page per process is faster than one page over all cores
-    import tesserocr
+class _Doubt(NamedTuple):
+    """Neighbouring words of one line that are read again (none: the first engine saw nothing there) and their box."""
 
-    folder = tessdata_folder()
-    languages = "+".join(name for name in LANGUAGES.split("+") if Path(str(folder), f"{name}.traineddata").is_file())
-    return tesserocr.PyTessBaseAPI(path=folder, lang=languages, psm=tesserocr.PSM.AUTO)
+    line: int
+    pieces: list[Piece]
+    box: tuple[float, float, float, float]
 
 
-def _tesseract(image: Image.Image, dpi: int) -> list[Piece]:
-    api = _tesseract_api()
-    api.SetImage(image)
-    api.SetSourceResolution(dpi)
-    scale = 72 / dpi
-    pieces = []
-    for row in api.GetTSVText(0).splitlines():
-        cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
+def _second_reading(image: Image.Image, dpi: int, pieces: list[Piece], *, first: bool) -> tuple[list[Piece], bool]:
+    """Give unsure and unseen words to the second engine; returns all pieces and whether any changed."""
+    lines: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        lines.setdefault(piece.line, []).append(piece)
+    doubts = [_Doubt(number, run, _box(run)) for number, line in lines.items() for run in _unsure_runs(line)]
+    if first:
+        unseen = (box for box in engines.rapidocr_boxes(image, dpi) if not _covered(box, pieces))
+        doubts = [_Doubt(-10 - n, [], box) for n, box in enumerate(unseen)] + doubts
+    doubts = [doubt for doubt in doubts if _is_line(doubt.box)][:MOST_DOUBTS]
+    readings = engines.rapidocr_lines([_crop(image, doubt.box, dpi) for doubt in doubts])
+    changed = False
+    for doubt, (text, score) in zip(doubts, readings, strict=True):
+        if score < max(TRUSTED, _confidence(doubt.pieces)) or not _worth(text, unseen=not doubt.pieces):
             continue
-        block, paragraph, line = (int(c) for c in cells[2:5])
-        left, top, width, height = (int(c) * scale for c in cells[6:10])
-        confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-        place = block * 1_000_000 + paragraph * 1_000 + line
-        pieces.append(Piece(cells[11].strip(), left, top, left + width, top + height, confidence, place))
-    return pieces
+        spaced = with_spaces_of(" ".join(p.text for p in doubt.pieces), text)
+        kept = [p for p in lines.get(doubt.line, []) if p not in doubt.pieces]
+        lines[doubt.line] = kept + engines.spread(spaced, doubt.box, score, doubt.line)
+        changed = True
+    return [piece for line in lines.values() for piece in line], changed
 
 
-@lru_cache(maxsize=1)
-def _rapidocr_engine() -> Any:
-    from rapidocr import RapidOCR
+def _worth(text: str, *, unseen: bool) -> bool:
+    """Any letter or digit; where nothing was seen before, more than the name in a logo: a number or some words."""
+    letters = sum(c.isalnum() for c in text)
+    return letters > 0 if not unseen else letters >= 6 and (any(c.isdigit() for c in text) or " " in text)
 
-    return RapidOCR(params={"Global.use_cls": False, "Global.log_level": "error"})
+
+def _unsure_runs(line: list[Piece]) -> list[list[Piece]]:
+    """Runs of words below the floor, left to right; the whole line when it is short or they hold half of its letters.
+
+    The second engine shrinks a long line to a fixed height and loses letters; a short one it reads better whole.
+    """
+    ordered = sorted(line, key=lambda p: p.x0)
+    low = [p.confidence < UNSURE for p in ordered]
+    letters = sum(len(p.text) for p in ordered)
+    x0, top, x1, bottom = _box(ordered)
+    share = sum(len(p.text) for p, unsure in zip(ordered, low, strict=True) if unsure) / max(letters, 1)
+    if share >= 0.5 or (share and x1 - x0 < SHORT * (bottom - top)):
+        return [ordered] if any(c.isalnum() for p in ordered for c in p.text) else []
+    runs: list[list[Piece]] = []
+    for n, piece in enumerate(ordered):
+        if low[n] and n and low[n - 1]:
+            runs[-1].append(piece)
+        elif low[n]:
+            runs.append([piece])
+    return [run for run in runs if any(c.isalnum() for p in run for c in p.text)]
 
 
-def _rapidocr(image: Image.Image, dpi: int) -> list[Piece]:
-    import numpy as np
+def _confidence(line: list[Piece]) -> float:
+    letters = sum(len(p.text) for p in line)
+    return sum(p.confidence * len(p.text) for p in line) / max(letters, 1)
 
-    result = _rapidocr_engine()(np.asarray(image.convert("RGB")))
-    if result.boxes is None or result.txts is None:
-        return []
-    scale = 72 / dpi
-    pieces = []
-    for number, (corners, text, score) in enumerate(zip(result.boxes, result.txts, result.scores, strict=True)):
-        xs, ys = [float(x) * scale for x, _ in corners], [float(y) * scale for _, y in corners]
-        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        step = (right - left) / max(len(text), 1)  # the engine boxes lines: words take their share of the width
-        at = 0
-        for word in text.split():
-            at = text.index(word, at)
-            x0 = left + at * step
-            pieces.append(Piece(word, x0, top, x0 + len(word) * step, bottom, float(score), number))
-            at += len(word)
-    return pieces
+
+def _box(line: list[Piece]) -> tuple[float, float, float, float]:
+    return min(p.x0 for p in line), min(p.top for p in line), max(p.x1 for p in line), max(p.bottom for p in line)
+
+
+def _is_line(box: tuple[float, float, float, float]) -> bool:
+    """Between 4 and 45 points high, and wider than high: not a speck, not a stamp, not a signature."""
+    return 4 < box[3] - box[1] < 45 and box[2] - box[0] > box[3] - box[1]
+
+
+def _covered(box: tuple[float, float, float, float], pieces: list[Piece]) -> bool:
+    """Do words of the first reading lie under a third or more of the box's width?"""
+    x0, top, x1, bottom = box
+    under = sum(
+        max(0.0, min(x1, p.x1) - max(x0, p.x0))
+        for p in pieces
+        if min(bottom, p.bottom) - max(top, p.top) > 0.4 * min(bottom - top, p.bottom - p.top)
+    )
+    return under > (x1 - x0) / 3
+
+
+def _crop(image: Image.Image, box: tuple[float, float, float, float], dpi: int) -> Image.Image:
+    """The line with a margin: pen strokes leave the line."""
+    scale, rim = dpi / 72, 0.25 * (box[3] - box[1])
+    left, top, right, bottom = box[0] - 3, box[1] - rim, box[2] + 6, box[3] + rim
+    return image.crop((int(max(left, 0) * scale), int(max(top, 0) * scale), int(right * scale), int(bottom * scale)))
+
+
+def with_spaces_of(before: str, text: str) -> str:
+    """Put spaces that the second engine dropped back where the first saw them between the same letters.
+
+    >>> with_spaces_of("NO. UNIT : GM /UN30/HK/2018", "NO.UNIT:6171 /UN30/HK/2018")
+    'NO. UNIT :6171 /UN30/HK/2018'
+    """
+    bare = before.replace(" ", "")
+    gaps = {len(before[:n].replace(" ", "")) for n, c in enumerate(before) if c == " "}
+    matcher = SequenceMatcher(None, bare, text, autojunk=False)
+    cuts = [b + k for a, b, size in matcher.get_matching_blocks() for k in range(1, size) if a + k in gaps]
+    parts = [text[i:j] for i, j in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return " ".join(part.strip() for part in parts)
