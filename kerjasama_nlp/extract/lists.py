@@ -1,0 +1,473 @@
+"""Listed items: "(1) ...", "a. ...", "1) ...", "- ...", nested, over lines and pages, with markers that OCR lost or bent.
+
+Where a marker is lost the column stays: the words of an item stand under each other, and a line that ends early or with
+";" ends an item. A gap in the sequence ("a." then "d.") says how many items are hidden.
+
+    >>>     >>> text = "Ruang lingkup meliputi:\\na. pelatihan;\\nb. magang; dan\\nc. riset.\\n"
+    >>> (lead,) = parse(Document("x", "x.pdf", "ok", text, (), ()), 0, len(text))
+    >>> [child.text for child in lead.children]
+    ['pelatihan', 'magang', 'riset']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kerjasama_nlp.extract.lines import Line, right_margins, within
+from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
+
+TERMINAL = re.compile(r"(?:[;:,.]|\b(?:dan|dan\s?/\s?atau|atau|serta|and|or))\W*$", re.IGNORECASE)
+CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
+REFERENCE = re.compile(r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\W*(?:\(\w+\)\W*(?:dan|,)?)?$", re.I)
+SAME_COLUMN = 6.0
+OTHER_COLUMN = 8.0
+ITEM_THRESHOLD = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One listed item or one paragraph (style ""). `head`: its own words before the first child; `text`: all of it."""
+
+    style: str
+    rank: int | None
+    start: int
+    end: int
+    head: str
+    text: str
+    children: tuple[Item, ...] = ()
+
+    def walk(self) -> Iterator[Item]:
+        """The item and everything below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass
+class _Node:
+    """An item while the list is still being read."""
+
+    style: str
+    rank: int | None
+    lines: list[Line]
+    gap: int = 0
+    level: _Level | None = None
+
+
+@dataclass
+class _Level:
+    """One open list."""
+
+    style: str
+    nodes: list[_Node] = field(default_factory=list)
+    others: frozenset[str] = frozenset()  # other ways to read its first mark: "i." is "1." in a bad scan
+    mark_left: float | None = None
+    text_left: float | None = None
+
+    def stand(self, line: Line, body: Line) -> None:
+        """Remember the columns of mark and words; "a.membina" tells only the first."""
+        if body.boxed:
+            self.mark_left = line.left
+            self.text_left = body.left if body.left > line.left else self.text_left
+
+    @property
+    def rank(self) -> int:
+        """Number of the last item, those counted that lost theirs."""
+        for back, node in enumerate(reversed(self.nodes)):
+            if node.rank is not None:
+                return node.rank + back
+        return len(self.nodes)
+
+
+# --- public ---------------------------------------------------------------------------------------------------------
+
+
+def parse(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
+    """Paragraphs and items between two offsets, as a tree. A lead ("... meliputi:") owns the list that follows it.
+
+    `lines` are those of the whole document (`lines_of`).
+    """
+    return tuple(_freeze(node) for node in _Reader(within(lines, start, end)).read())
+
+
+def trim(text: str) -> str:
+    """An item without what joins it to the next: "magang; dan" -> "magang".
+
+    >>> trim("pelatihan, dan/atau")
+    'pelatihan'
+    """
+    text = text.strip()
+    if CONNECTIVE.search(text) and re.search(r"[,;:.]\s*\S+\W*$", text):
+        text = CONNECTIVE.sub("", text)
+    return text.strip(" ;:,.")
+
+
+def join(lines: Iterable[str]) -> str:
+    """Lines as one string; a word broken by a hyphen is closed again.
+
+    >>> join(["Ciletuh-", "Palabuhan", "ratu"])
+    'Ciletuh-Palabuhan ratu'
+    """
+    text = ""
+    for line in lines:
+        text += line if not text or re.search(r"\w-$", text) else " " + line
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Places one line after the other in a tree of open lists."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.margin = right_margins(lines)
+        self.top: list[_Node] = []
+        self.stack: list[_Level] = []
+        self.previous: Line | None = None
+
+    def read(self) -> list[_Node]:
+        for line in self.lines:
+            self._place(line)
+            self.previous = line
+        for node in self.top:
+            self._repair(node)
+        return self.top
+
+    # -- placing
+
+    def _place(self, line: Line) -> None:
+        if self._ends_with_reference():
+            self._continue(line)
+            return
+        found = markers(line.text)
+        if self._sibling(line, found, range(1, 2)):
+            return
+        if self._after_lead() and self._child(line, found):
+            return
+        if self._sibling(line, found, range(2, 8)) or self._child(line, found) or self._bent(line):
+            return
+        self._continue(line)
+
+    def _ends_with_reference(self) -> bool:
+        return self.previous is not None and bool(REFERENCE.search(self.previous.text))
+
+    def _after_end(self) -> bool:
+        """Whether the line before may end an item: its punctuation, or it stops short of the margin."""
+        before = self.previous
+        return before is None or bool(TERMINAL.search(before.text)) or self._slack(before) > 0.15
+
+    def _slack(self, line: Line) -> float:
+        left, right = self.margin.get(line.page, (0.0, 0.0))
+        return (right - line.right) / (right - left) if right > left else 0.0
+
+    def _sibling(self, line: Line, found: Sequence[Marker], steps: Iterable[int]) -> bool:
+        """The next item of an open list, the innermost first; a step above 1 skips items that lost their marks."""
+        for wanted in steps:
+            for depth in range(len(self.stack) - 1, -1, -1):
+                for marker in found:
+                    if self._follows(self.stack[depth], line, marker, wanted):
+                        self._add(depth, line, marker, gap=wanted - 1)
+                        return True
+        return False
+
+    def _follows(self, level: _Level, line: Line, marker: Marker, wanted: int) -> bool:
+        if marker.rank is None or (marker.style != level.style and marker.style not in level.others):
+            return False
+        if (1 if marker.style == "-" else marker.rank - level.rank) != wanted:
+            return False
+        if (marker.bare or marker.style == "-") and not self._in_column(level, line):
+            return False
+        return self._after_end() and not marker.bare if wanted > 1 else self._after_end() or not marker.bare
+
+    def _in_column(self, level: _Level, line: Line) -> bool:
+        return level.mark_left is None or not line.boxed or abs(line.left - level.mark_left) <= OTHER_COLUMN
+
+    def _child(self, line: Line, found: Sequence[Marker]) -> bool:
+        """The first item of a new list, or the second where the first lost its marker."""
+        for marker in found:
+            if marker.rank != 1 or (marker.bare and not self._after_lead()):
+                continue
+            depth = self._column(line.cut(marker.size))
+            if depth is not None and (not self._after_lead() or self.stack[depth].style == marker.style):
+                # a mark misread: its words stand under those of an open list
+                self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
+                return True
+            if any(level.style == marker.style for level in self.stack):
+                self._lift(marker.style)
+            self._open(line, marker, frozenset(m.style for m in found if m.rank == 1))
+            return True
+        for marker in found:
+            open_styles = {level.style for level in self.stack}
+            if marker.rank in (2, 3) and not marker.bare and marker.style not in open_styles and self._after_end():
+                self._open(line, marker)
+                return True
+        return False
+
+    def _after_lead(self) -> bool:
+        return self.previous is not None and self.previous.text.rstrip().endswith(":")
+
+    def _bent(self, line: Line) -> bool:
+        """A marker that OCR bent beyond reading: ". mendampingi", "Q) Dalam hal", "ta pr H3 . Menetapkan"."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if size := _before_column(line, self.stack[depth].text_left):
+                self._add(depth, line, Marker(self.stack[depth].style, None, size), gap=0)
+                return True
+        bent = damaged(line.text)
+        if bent is None or not self._after_end():
+            return False
+        column = self._column(line.cut(bent.size))
+        for depth in [*([] if column is None else [column]), *range(len(self.stack) - 1, -1, -1)]:
+            level = self.stack[depth]
+            if level.style.startswith("(") != bent.style.startswith("(") or level.style == "-":
+                continue
+            if line.boxed and level.text_left is not None and line.left >= level.text_left - 2:
+                continue
+            self._add(depth, line, Marker(level.style, None, bent.size), gap=0)
+            return True
+        if bent.style == "(1)" and not self.stack:
+            self._open(line, Marker("(1)", 1, bent.size))
+            return True
+        return False
+
+    def _add(self, depth: int, line: Line, marker: Marker, gap: int) -> None:
+        del self.stack[depth + 1 :]
+        level = self.stack[depth]
+        body = line.cut(marker.size)
+        level.nodes.append(_Node(level.style, marker.rank, [body], gap))
+        if marker.rank is not None:
+            level.stand(line, body)
+
+    def _open(self, line: Line, marker: Marker, others: frozenset[str] = frozenset()) -> None:
+        parent = self._innermost()
+        if parent is not None and marker.rank == 1 and parent.level is None:
+            parent = self._last_unmarked(parent)
+        body = line.cut(marker.size)
+        level = _Level(marker.style, others=others)
+        level.stand(line, body)
+        hidden = (marker.rank or 1) - 1
+        if parent is None:
+            parent = _Node("", None, [])
+            self.top.append(parent)
+        before = self._take_hidden(parent, hidden)
+        if before:
+            level.nodes.append(_Node(marker.style, 1, before))
+            hidden -= 1
+        level.nodes.append(_Node(marker.style, marker.rank, [body], hidden))
+        parent.level = level
+        self.stack.append(level)
+
+    def _last_unmarked(self, parent: _Node) -> _Node:
+        """Items without marks before a list with marks: the list belongs to the last of them.
+
+        "meliputi: | penyiapan lahan; | pengembangan masyarakat: | (1) penyesuaian ..."
+        """
+        if parent.lines and parent.lines[-1].text.rstrip().endswith(":") and self._unmarked(parent) and parent.level:
+            self.stack.append(parent.level)
+            return parent.level.nodes[-1]
+        return parent
+
+    @staticmethod
+    def _take_hidden(parent: _Node, hidden: int) -> list[Line]:
+        """Lines of the lead that are the first item, where "a." was lost: what follows the line that ends with ":"."""
+        if hidden < 1:
+            return []
+        cut = next((i + 1 for i in range(len(parent.lines) - 2, -1, -1) if parent.lines[i].text.endswith(":")), None)
+        if cut is None and parent.style == "":
+            cut = 0
+        if cut is None:
+            return []
+        taken = parent.lines[cut:]
+        del parent.lines[cut:]
+        return taken
+
+    def _innermost(self) -> _Node | None:
+        if self.stack:
+            return self.stack[-1].nodes[-1]
+        return self.top[-1] if self.top else None
+
+    def _lift(self, style: str) -> None:
+        """A list starts again at "a." while one is open: the lines before it ("PIHAK KEDUA wajib:") are a new item above.
+
+        Their own marker was lost.
+        """
+        depth = max(i for i, level in enumerate(self.stack) if level.style == style)
+        node = self.stack[-1].nodes[-1]
+        if depth == 0 or len(node.lines) < 2 or not node.lines[-1].text.rstrip().endswith(":"):
+            return
+        first = len(node.lines) - 1
+        while first > 1 and not TERMINAL.search(node.lines[first - 1].text):
+            first -= 1
+        lead = node.lines[first:]
+        del node.lines[first:]
+        above = self.stack[depth - 1]
+        del self.stack[depth:]
+        above.nodes.append(_Node(above.style, None, lead))
+
+    def _continue(self, line: Line) -> None:
+        node = self._innermost()
+        if node is None:
+            self.top.append(_Node("", None, [line]))
+            return
+        depth = self._column(line)
+        if depth is not None and depth < len(self.stack) - 1 and self._after_end():
+            level = self.stack[depth]
+            del self.stack[depth + 1 :]
+            level.nodes.append(_Node(level.style, None, [line]))
+            return
+        if not self.stack and line.paragraph and self.previous and self.previous.text.endswith("."):
+            self.top.append(_Node("", None, [line]))
+            return
+        if self.stack and self.stack[-1].text_left is None and line.boxed and len(node.lines) == 1:
+            self.stack[-1].text_left = line.left
+        node.lines.append(line)
+
+    def _column(self, line: Line) -> int | None:
+        """The open list under whose words this line stands; the innermost where several do."""
+        if not line.boxed:
+            return None
+        for depth in range(len(self.stack) - 1, -1, -1):
+            left = self.stack[depth].text_left
+            if left is not None and abs(line.left - left) <= SAME_COLUMN:
+                return depth
+        return None
+
+    # -- repairing
+
+    def _repair(self, node: _Node) -> None:
+        """Find items whose marker was lost altogether."""
+        if node.level is None:
+            self._unmarked(node)
+        level = node.level
+        if level is None:
+            return
+        for child in level.nodes:
+            self._repair(child)
+        nodes: list[_Node] = []
+        for run, gap in _runs(level.nodes):
+            nodes.extend(self._split(level, run, gap))
+        level.nodes = nodes
+        _number(nodes)
+
+    def _unmarked(self, node: _Node) -> bool:
+        """A lead with ":" followed by lines none of which kept a marker."""
+        cut = next((i + 1 for i, line in enumerate(node.lines[:-1]) if line.text.rstrip().endswith(":")), None)
+        if cut is None or node.style not in ("", "(1)", "1.") or len(node.lines) - cut < 2:
+            return False
+        level = _Level("~", text_left=node.lines[cut].left if node.lines[cut].boxed else None)
+        nodes = self._split(level, [_Node("~", 1, node.lines[cut:])], None)
+        if len(nodes) < 2:
+            return False
+        del node.lines[cut:]
+        level.nodes = nodes
+        _number(nodes)
+        node.level = level
+        return True
+
+    def _split(self, level: _Level, run: Sequence[_Node], gap: int | None) -> list[_Node]:
+        """Cut nodes where lost items begin: as many as the gap says, or, where it is open (None), where it is plain."""
+        like = next((n.lines[0].text for n in [*level.nodes, *run] if n.lines), "")
+        scores = {
+            (which, at): self._score(level, node.lines, at, like)
+            for which, node in enumerate(run)
+            if node.level is None
+            for at in range(1, len(node.lines))
+        }
+        if gap is None:
+            cuts = sorted(place for place, score in scores.items() if score >= ITEM_THRESHOLD)
+        else:
+            best = sorted(scores, key=lambda place: (-scores[place], place))[:gap]
+            cuts = sorted(place for place in best if scores[place] >= 0)
+        made: list[_Node] = []
+        for which, node in enumerate(run):
+            edges = [at for number, at in cuts if number == which]
+            pieces = zip([0, *edges], [*edges, len(node.lines)], strict=True)
+            for first, (a, b) in enumerate(pieces):
+                if first == 0:
+                    made.append(_Node(node.style, node.rank, node.lines[a:b], node.gap, node.level))
+                else:
+                    made.append(_Node(node.style, None, node.lines[a:b]))
+        return made
+
+    def _score(self, level: _Level, lines: Sequence[Line], place: int, like: str) -> float:
+        """How likely a new item begins at this line."""
+        before, line = lines[place - 1], lines[place]
+        score = _ending(before.text)
+        slack = self._slack(before)
+        score += 1.5 if slack > 0.2 else 1.0 if slack > 0.06 else -0.5 if slack <= 0.03 else 0.0
+        if line.boxed and level.text_left is not None:
+            away = line.left - level.text_left
+            score += 1.0 if abs(away) <= SAME_COLUMN else -2.0 if away > 0 else -1.0
+        if like and line.text:
+            score += 0.5 if like[:1].isupper() == line.text[:1].isupper() else -1.5
+            score += 0.5 if like[:2].casefold() == line.text[:2].casefold() else 0.0
+        return score
+
+
+def _ending(text: str) -> float:
+    """How much the end of a line looks like the end of an item. OCR reads ";" as ":" and ","."""
+    bare = text.rstrip()
+    joined = CONNECTIVE.sub("", bare)
+    bonus = 0.5 if joined != bare and re.search(r"[;:,.]\s*\S+\W*$", bare) else 0.0
+    if bonus:
+        found = re.search(r"([;:,.])\s*\S+\W*$", bare)
+        last = found.group(1) if found else ""
+    else:
+        last = bare[-1:]
+    return {";": 3.0, ":": 2.0, ".": 2.0, ",": 1.0}.get(last, -1.5) + bonus
+
+
+def _before_column(line: Line, text_left: float | None) -> int:
+    """How many characters stand before the column of an item's words, where one of the line's words begins there."""
+    if text_left is None or not line.boxed or line.left > text_left - SAME_COLUMN:
+        return 0
+    at = next((n for n, left in enumerate(line.lefts) if n and abs(left - text_left) <= 4), 0)
+    words = line.text.split()
+    before = " ".join(words[:at])
+    if not at or len(before) > 12 or re.search(r"[A-Za-z]{4,}|[;:,]$", before):
+        return 0
+    return line.text.index(words[at], len(before)) if words[at] in line.text[len(before) :] else 0
+
+
+def _runs(nodes: Sequence[_Node]) -> Iterator[tuple[list[_Node], int | None]]:
+    """Stretches between items whose mark is certain, and how many items are hidden in each; None: nobody knows."""
+    run: list[_Node] = []
+    for node in nodes:
+        if run and node.rank is not None:
+            yield run, node.gap
+            run = []
+        run.append(node)
+    if run:
+        yield run, None
+
+
+def _number(nodes: Sequence[_Node]) -> None:
+    """Give items without a mark the number that follows."""
+    for before, node in zip([None, *nodes], nodes, strict=False):
+        if node.rank is None:
+            node.rank = (before.rank or 0) + 1 if before else 1
+
+
+def _freeze(node: _Node) -> Item:
+    children = tuple(_freeze(child) for child in node.level.nodes) if node.level else ()
+    spans = [(line.start, line.end) for line in node.lines] + [(c.start, c.end) for c in children]
+    return Item(
+        node.style,
+        node.rank,
+        min((s for s, _ in spans), default=0),
+        max((e for _, e in spans), default=0),
+        join(line.text for line in node.lines),
+        trim(_whole(node)),
+        children,
+    )
+
+
+def _whole(node: _Node) -> str:
+    """The words of a node and of all below it, marks of the lower ones shown."""
+    parts = [line.text for line in node.lines]
+    for child in node.level.nodes if node.level else ():
+        parts.append(f"{shown(child.style, child.rank)} {_whole(child)}".strip())
+    return join(parts)
