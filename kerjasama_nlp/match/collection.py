@@ -1,0 +1,216 @@
+"""Scope items and queries as sparse matrices: what the signals look at, and the first cut of candidates.
+
+One product of queries and items finds the candidates (`Collection.candidates`); the signals then look at those pairs
+only. Rows and columns are stems; a second block of columns are topics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from kerjasama_nlp.match.rarity import idf
+from kerjasama_nlp.match.text import is_vague, item_words, query_words
+from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+PART_WEIGHTS = (1.0, 0.5, 0.25)
+"""Indicator, goal, agency. The goal helps every method, yet it serves several indicators, and the agency all of its."""
+
+SPREAD = 0.75
+"""BM25's b, softened: how much a long item must share to weigh as much as a short one."""
+
+USUAL_MASS = 25.0
+"""What a middling scope item says (`Collection.mass`), as the shipped items do."""
+
+TOPIC_COLUMN = 18.0
+"""What a full topic counts in the first cut: about three words of middling rarity."""
+
+GRAM = 4
+"""Length of the character n-grams."""
+
+CHUNK = 128
+"""Queries per product: bounds memory to about CHUNK x items x 12 bytes."""
+
+
+def matrix(rows: Iterable[Mapping[str, float]], columns: Mapping[str, int]) -> sparse.csr_matrix:
+    """Rows of {name: weight} as a sparse matrix; names without a column are left out."""
+    indptr, indices, values = [0], [], []
+    for row in rows:
+        for name, weight in row.items():
+            column = columns.get(name)
+            if column is not None:
+                indices.append(column)
+                values.append(weight)
+        indptr.append(len(indices))
+    shape = (len(indptr) - 1, max(len(columns), 1))
+    built = sparse.csr_matrix((np.array(values, dtype=np.float64), np.array(indices, dtype=np.int32), indptr), shape)
+    built.sort_indices()
+    return built
+
+
+def unit_rows(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Rows brought to length one; empty rows stay empty."""
+    norm = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return sparse.csr_matrix(sparse.diags(1 / np.maximum(norm, 1e-9)) @ rows)
+
+
+def grams(word: str) -> tuple[str, ...]:
+    """Character n-grams of a word with its edges: what survives OCR and derivation.
+
+    >>> grams("jalan")
+    ('<jal', 'jala', 'alan', 'lan>')
+    """
+    edged = f"<{word}>"
+    return tuple(edged[i : i + GRAM] for i in range(max(1, len(edged) - GRAM + 1)))
+
+
+def spell(words: Mapping[str, float]) -> dict[str, float]:
+    """Character n-grams of weighted words, each as heavy as its words are rare."""
+    found: dict[str, float] = {}
+    for stem, weight in words.items():
+        for gram in grams(stem):
+            found[gram] = found.get(gram, 0.0) + weight * idf(stem)
+    return found
+
+
+@dataclass(frozen=True)
+class Queries:
+    """Analysed queries against one collection: a matrix per part (indicator, goal, agency) and their topics."""
+
+    texts: tuple[str, ...]
+    parts: tuple[sparse.csr_matrix, sparse.csr_matrix, sparse.csr_matrix]
+    mass: tuple[Floats, Floats, Floats]
+    asked: sparse.csr_matrix
+    asked_by_goal: sparse.csr_matrix
+    spelled: sparse.csr_matrix
+
+    @cached_property
+    def summed(self) -> sparse.csr_matrix:
+        """The three parts as one row, goal and agency weighted lower; a word of two parts counts by the higher."""
+        indicator, goal, agency = (weight * part for weight, part in zip(PART_WEIGHTS, self.parts, strict=True))
+        return sparse.csr_matrix(indicator.maximum(goal).maximum(agency))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Candidate pairs: row of the query, column of the item."""
+
+    rows: Ints
+    columns: Ints
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class Collection:
+    """Scope items, ready to be asked.
+
+    >>> items = Collection(["Pemeliharaan ruas jalan", "Pengelolaan sampah pasar"])
+    >>> [pairs.columns.tolist() for pairs in items.candidates(items.queries(["Persentase sampah terkelola"]), 5)]
+    [[1]]
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = tuple(texts)
+        words = [item_words(text) for text in self.texts]
+        names = sorted({stem for row in words for stem in row})
+        self.columns = {name: number for number, name in enumerate(names)}
+        self.words = matrix(words, self.columns)
+        self.weights = np.array([idf(name) for name in names] or [0.0])
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def mass(self) -> Floats:
+        """What each item has to say: the weighted idf of its words together."""
+        result: Floats = self.words @ self.weights
+        return result
+
+    @cached_property
+    def scaled(self) -> sparse.csr_matrix:
+        """Items with idf and length taken into account: the BM25 side of a product."""
+        length = 1 - SPREAD + SPREAD * self.mass / USUAL_MASS
+        return sparse.csr_matrix(sparse.diags(1 / length) @ self.words @ sparse.diags(self.weights))
+
+    @cached_property
+    def plain(self) -> sparse.csr_matrix:
+        """Items with idf only."""
+        return sparse.csr_matrix(self.words @ sparse.diags(self.weights))
+
+    @cached_property
+    def gram_columns(self) -> dict[str, int]:
+        """Columns of the character n-grams of the items' words."""
+        names = sorted({gram for stem in self.columns for gram in grams(stem)})
+        return {name: number for number, name in enumerate(names)}
+
+    @cached_property
+    def spelled(self) -> sparse.csr_matrix:
+        """Items x character n-grams, rows of length one: spelled word by word, since n-grams never cross words."""
+        spelling = matrix((dict.fromkeys(grams(stem), 1.0) for stem in self.columns), self.gram_columns)
+        return unit_rows(self.plain @ spelling) if self.columns else spelling
+
+    @cached_property
+    def done(self) -> sparse.csr_matrix:
+        """Items x topics they work on; square roots, so that a product is the geometric mean of both sides."""
+        columns = {name: number for number, name in enumerate(topics().names)}
+        return matrix((done_topics(item_words(text).keys()) for text in self.texts), columns).sqrt()
+
+    @cached_property
+    def vague(self) -> Floats:
+        """1 for items that name no activity of their own."""
+        return np.array([float(is_vague(text)) for text in self.texts])
+
+    def queries(self, texts: Sequence[str]) -> Queries:
+        """Queries in the columns of this collection."""
+        split = [query_words(text) for text in texts]
+        parts = tuple(matrix((row[n] for row in split), self.columns) for n in range(3))
+        mass = tuple(
+            np.array([sum(w * idf(stem) for stem, w in row[n].items()) for row in split], dtype=np.float64)
+            for n in range(3)
+        )
+        columns = {name: number for number, name in enumerate(topics().names)}
+        asked = matrix((asked_topics(row[0].keys()) for row in split), columns).sqrt()
+        by_goal = matrix((asked_topics(row[1].keys() | row[2].keys()) for row in split), columns).sqrt()
+        spelled = unit_rows(matrix((spell(row[0]) for row in split), self.gram_columns))
+        return Queries(tuple(texts), parts, mass, asked, by_goal, spelled)  # type: ignore[arg-type]
+
+    @cached_property
+    def _columns_for_candidates(self) -> sparse.csr_matrix:
+        return sparse.hstack([self.scaled, self.done * TOPIC_COLUMN]).T.tocsr()
+
+    def candidates(self, queries: Queries, keep: int) -> Iterator[Pairs]:
+        """The best `keep` items of each query, chunk by chunk; ties go to the earlier item."""
+        topic = queries.asked + PART_WEIGHTS[1] * queries.asked_by_goal
+        left = sparse.hstack([queries.summed, topic]).tocsr()
+        for start in range(0, len(queries), CHUNK):
+            product = (left[start : start + CHUNK] @ self._columns_for_candidates).tocsr()
+            rows, columns = [], []
+            for row in range(product.shape[0]):
+                span = slice(product.indptr[row], product.indptr[row + 1])
+                found, score = product.indices[span], product.data[span]
+                if len(found) > keep:
+                    bar = np.partition(score, len(score) - keep)[len(score) - keep]
+                    found, score = found[score >= bar], score[score >= bar]
+                order = np.lexsort((found, -score))[:keep]
+                columns.append(np.sort(found[order]))
+                rows.append(np.full(len(order), start + row))
+            yield Pairs(np.concatenate(rows).astype(np.intp), np.concatenate(columns).astype(np.intp))
+
+
+def paired(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Floats:
+    """Row-wise products: left[row] . right[column] for every pair."""
+    products = left[pairs.rows].multiply(right[pairs.columns])
+    result: Floats = np.asarray(products.sum(axis=1)).ravel()
+    return result

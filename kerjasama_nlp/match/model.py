@@ -1,0 +1,154 @@
+"""From signals to a probability: a logistic regression whose numbers ship as JSON, with the hash of what taught them.
+
+It is fitted on graded pairs written for this project (`data/pairs.jsonl`: invented indicators and scope items in the
+style of real ones, grades 0-3; what a query does not list is 0), and never on the pairs it is measured with. The
+stored numbers are those that `fit()` gives; a test proves it.
+
+    >>> load().signals == tuple(name for name, _ in SIGNALS)
+    True
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries
+from kerjasama_nlp.match.signals import SIGNALS
+
+HELPFUL = 2
+"""Grades from here on count as help: one clear causal step, or the counted thing itself."""
+
+KEEP = 60
+"""Candidates per query that the signals look at."""
+
+PENALTY = 1.0
+"""Inverse strength of the L2 penalty: scikit-learn's default."""
+
+DIGITS = 4
+INPUTS = ("pairs.jsonl", "topics.toml", "words.toml")
+
+
+class Graded(NamedTuple):
+    """A query and the grades of the items judged for it."""
+
+    query: str
+    grades: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of the signals and the base, all in logits."""
+
+    signals: tuple[str, ...]
+    weights: tuple[float, ...]
+    base: float
+    data: str
+
+    def logits(self, values: Floats) -> Floats:
+        """Rows of signal values -> logits."""
+        result: Floats = values @ np.array(self.weights) + self.base
+        return result
+
+
+def probability(logits: Floats) -> Floats:
+    """Logits -> 0..1, rounded so that the last bit of a sum never decides an order."""
+    return np.round(1 / (1 + np.exp(-logits)), 6)
+
+
+def signal_values(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """One row per pair, one column per signal."""
+    return np.column_stack([signal(queries, items, pairs) for _, signal in SIGNALS])
+
+
+def _read(name: str) -> bytes:
+    return (files("kerjasama_nlp.match") / "data" / name).read_bytes()
+
+
+def data_hash() -> str:
+    """SHA-256 over everything that teaches the model."""
+    return hashlib.sha256(b"\0".join(_read(name) for name in INPUTS)).hexdigest()
+
+
+def shipped_pairs() -> tuple[Graded, ...]:
+    """The graded pairs of `data/pairs.jsonl`. A line without query holds items that help nothing."""
+    return parse_pairs(_read("pairs.jsonl").decode("utf-8"))
+
+
+def parse_pairs(text: str) -> tuple[Graded, ...]:
+    """Lines {"query": ..., "items": [[text, grade], ...]}.
+
+    Raises:
+        InputError: a line has another shape or a grade outside 0-3.
+    """
+    graded = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            row = json.loads(line)
+            grades = {str(item): int(grade) for item, grade in row["items"]}
+            graded.append(Graded(str(row["query"]), grades))
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f'Pasangan baris {number}: harus {{"query": ..., "items": [[teks, nilai], ...]}}.'
+            ) from error
+        if not set(grades.values()) <= {0, 1, 2, 3}:
+            raise InputError(f"Pasangan baris {number}: nilai harus 0, 1, 2 atau 3.")
+    return tuple(graded)
+
+
+def training_table(graded: Sequence[Graded]) -> tuple[Floats, Floats, Floats]:
+    """Signal values, help yes/no and query number of every candidate pair."""
+    items = Collection(tuple(dict.fromkeys(text for row in graded for text in row.grades)))
+    asked = [row for row in graded if row.query]
+    queries = items.queries([row.query for row in asked])
+    values, helps, groups = [], [], []
+    for pairs in items.candidates(queries, KEEP):
+        values.append(signal_values(queries, items, pairs))
+        for row, column in zip(pairs.rows, pairs.columns, strict=True):
+            helps.append(float(asked[row].grades.get(items.texts[column], 0) >= HELPFUL))
+            groups.append(float(row))
+    return np.concatenate(values), np.array(helps), np.array(groups)
+
+
+def fit(graded: Sequence[Graded] | None = None) -> Model:
+    """Learn the weights from graded pairs: by default the shipped ones."""
+    values, helps, _ = training_table(shipped_pairs() if graded is None else graded)
+    learned = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-8).fit(values, helps)
+    weights = tuple(round(float(w), DIGITS) for w in learned.coef_[0])
+    names = tuple(name for name, _ in SIGNALS)
+    return Model(names, weights, round(float(learned.intercept_[0]), DIGITS), data_hash())
+
+
+def save(model: Model, path: Path) -> None:
+    """Write a model as JSON."""
+    row = {"signals": dict(zip(model.signals, model.weights, strict=True)), "base": model.base, "data": model.data}
+    path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
+
+
+def parse_model(text: str) -> Model:
+    """The way back from `save`.
+
+    Raises:
+        InputError: the file does not hold a weight for exactly the signals of this version.
+    """
+    row = json.loads(text)
+    names = tuple(name for name, _ in SIGNALS)
+    if tuple(row["signals"]) != names:
+        raise InputError("Model pencocokan tidak cocok dengan versi ini; latih ulang dengan kerjasama_nlp.match.fit.")
+    return Model(names, tuple(row["signals"].values()), row["base"], row["data"])
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The shipped model."""
+    return parse_model(_read("model.json").decode("utf-8"))

@@ -1,0 +1,116 @@
+"""Why: the named weights of one match, which add up to its logit, with the words on either side.
+
+>>> reasons = explain("Persentase sampah terkelola", "Pengolahan sampah pasar")
+>>> reasons[0].name, [r.text for r in reasons if r.name == "words"]
+('base', ['sampah ~ sampah'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kerjasama_nlp.language.abbreviations import meaning
+from kerjasama_nlp.language.stems import stem, tokens
+from kerjasama_nlp.match.collection import Collection, Pairs
+from kerjasama_nlp.match.model import Model, load, probability, signal_values
+from kerjasama_nlp.match.text import Query, item_words, query_words, split_query, strip_boilerplate
+from kerjasama_nlp.match.topics import asked_topics, done_topics
+from kerjasama_nlp.types import Reason
+
+BASE = "base"
+PHRASES = {
+    "words": "kata yang sama ({})",
+    "covered": "isi indikator tercakup ({})",
+    "to_the_point": "butir langsung pada pokoknya ({})",
+    "characters": "kata yang mirip ({})",
+    "topic": "kegiatan yang lazim menggerakkan indikator: {}",
+    "goal_topic": "kegiatan yang lazim bagi sasaran atau perangkat daerah: {}",
+    "vague": "butir terlalu umum",
+    "bare": "butir hanya menyebut urusan",
+}
+"""What a reason is called in a sentence. A signal without a phrase is named by its code."""
+
+TOLD = 0.3
+"""Weights below this (in logits) are left out of the sentence."""
+
+
+def shared_words(query: str, item: str) -> tuple[tuple[str, str], ...]:
+    """Words as written on either side that share a stem, abbreviations opened: the query's word, the item's word.
+
+    >>> shared_words("Menurunnya AKI", "Rujukan bagi ibu melahirkan")
+    (('AKI', 'ibu'),)
+    """
+    indicator, goal, agency = query_words(query)
+    wanted = (indicator | goal | agency).keys() & item_words(item).keys()
+    left, right = _places(query, query), _places(strip_boilerplate(item), "")
+    pairs = {(left[s], right[s]): None for s in sorted(wanted) if s in left and s in right}
+    return tuple(pairs)
+
+
+def _places(text: str, context: str) -> dict[str, str]:
+    """Stem -> the first word as written that it comes from."""
+    found: dict[str, str] = {}
+    for token in tokens(text):
+        own = stem(token.text)
+        long = meaning(token.text, context or text)
+        opened = tuple(s for word in tokens(long) for s in stem(word.text)) if long else ()
+        for part in (*own, *opened):
+            found.setdefault(part, token.text)
+    return found
+
+
+def shared_topics(query: str, item: str, *, by_goal: bool = False) -> tuple[str, ...]:
+    """Topics that the query asks for (indicator, or else goal and agency) and the item works on."""
+    indicator, goal, agency = query_words(query)
+    asked = asked_topics(goal.keys() | agency.keys() if by_goal else indicator.keys())
+    done = done_topics(item_words(item).keys())
+    return tuple(sorted((name for name in asked if name in done), key=lambda n: (-asked[n] * done[n], n)))
+
+
+def _text(name: str, query: str, item: str) -> str:
+    if name in ("topic", "goal_topic"):
+        return ", ".join(shared_topics(query, item, by_goal=name == "goal_topic"))
+    if name in ("words", "covered", "to_the_point", "characters"):
+        whole: Query = split_query(query)
+        side = whole.indicator if name in ("covered", "characters") else query
+        return ", ".join(f"{left} ~ {right}" for left, right in shared_words(side, item))
+    return item if name in ("vague", "bare") else ""
+
+
+def reasons_of(items: Collection, query: str, column: int, model: Model) -> tuple[Reason, ...]:
+    """Reasons of one pair within a collection: the base first, then the signals by weight."""
+    pair = Pairs(np.array([0]), np.array([column]))
+    values = signal_values(items.queries([query]), items, pair)[0]
+    weighted = [
+        Reason(name, round(float(value) * weight, 4), _text(name, query, items.texts[column]))
+        for name, value, weight in zip(model.signals, values, model.weights, strict=True)
+    ]
+    told = sorted((r for r in weighted if r.weight), key=lambda r: (-abs(r.weight), r.name))
+    return (Reason(BASE, model.base), *told)
+
+
+def explain(query: str, item: str, *, model: Model | None = None) -> tuple[Reason, ...]:
+    """Why an item does or does not help: weights that add up to the logit of the probability that `rank` gives."""
+    return reasons_of(Collection([item]), query, 0, model or load())
+
+
+def score(reasons: Sequence[Reason]) -> float:
+    """The probability that the reasons add up to."""
+    return float(probability(np.array([sum(r.weight for r in reasons)]))[0])
+
+
+def sentence(reasons: Sequence[Reason]) -> str:
+    """One line of Indonesian for a reader.
+
+    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah ~ sampah"), Reason("bare", -0.1, "x")))
+    'Kemungkinan membantu 35%: kata yang sama (sampah ~ sampah).'
+    """
+    told = [r for r in reasons if r.name != BASE and abs(r.weight) >= TOLD]
+    speaks_for = [PHRASES.get(r.name, r.name).format(r.text) for r in told if r.weight > 0]
+    against = [PHRASES.get(r.name, r.name).format(r.text) for r in told if r.weight < 0]
+    parts = ["; ".join(speaks_for) or "tidak ada yang menghubungkan keduanya"]
+    if against:
+        parts.append("tetapi " + "; ".join(against))
+    return f"Kemungkinan membantu {round(100 * score(reasons))}%: {', '.join(parts)}."

@@ -1,0 +1,76 @@
+"""The signals: small functions of (queries, items, pairs), each giving one number per pair, 0 to about 1.
+
+To add one, write the function and put a line in SIGNALS; `fit` then gives it a weight from the shipped pairs.
+Encoders, the sector classifier and the partner's track record will come in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries, paired
+
+Signal = Callable[[Queries, Collection, Pairs], Floats]
+
+FULL = 12.0
+"""A BM25 sum that says nearly all it can: about two rare words shared."""
+
+WORD = 7.0
+"""What one rare word has to say (idf)."""
+
+
+def shared_words(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """BM25 of the stems: "persentase sampah terkelola" ~ "pengolahan sampah"; goal and agency count less."""
+    return 1 - np.exp(-paired(queries.summed, items.scaled, pairs) / FULL)
+
+
+def covered(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Share of what the indicator says that the item says too."""
+    raw = paired(queries.parts[0], items.plain, pairs)
+    return raw / np.maximum(queries.mass[0][pairs.rows], 1e-9)
+
+
+def to_the_point(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Share of what the item says that indicator or goal say too: a short exact item beats a long one."""
+    both = queries.parts[0].maximum(queries.parts[1])
+    raw = paired(both, items.plain, pairs)
+    return raw / np.maximum(items.mass[pairs.columns], 1e-9)
+
+
+def characters(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Cosine over character n-grams of the indicator's words: what survives OCR and derivation."""
+    return paired(queries.spelled, items.spelled, pairs)
+
+
+def topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The item works on what moves the indicator, whatever its words (`topics.toml`)."""
+    return np.minimum(paired(queries.asked, items.done, pairs), 1.5)
+
+
+def goal_topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The same for goal and agency."""
+    return np.minimum(paired(queries.asked_by_goal, items.done, pairs), 1.5)
+
+
+def vague(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The item names no activity of its own ("kegiatan lain yang disepakati"); counts against it."""
+    return items.vague[pairs.columns]
+
+
+def bare(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The item has hardly more than one word to say ("Bidang kesehatan"); counts against it."""
+    return np.asarray(np.exp(-items.mass[pairs.columns] / WORD), dtype=np.float64)
+
+
+SIGNALS: tuple[tuple[str, Signal], ...] = (
+    ("words", shared_words),
+    ("covered", covered),
+    ("to_the_point", to_the_point),
+    ("characters", characters),
+    ("topic", topic),
+    ("goal_topic", goal_topic),
+    ("vague", vague),
+    ("bare", bare),
+)

@@ -1,0 +1,76 @@
+"""What moves what: a topic joins the words of an indicator with the activities that move it (`data/topics.toml`).
+
+"Menurunnya angka kematian ibu" shares no word with "pelayanan rujukan persalinan"; the topic "ibu dan bayi" does.
+
+    >>> [name for name in asked_topics({"mati", "ibu"})]
+    ['ibu dan bayi']
+    >>> [name for name in done_topics({"layan", "rujuk", "salin"}) if name == "ibu dan bayi"]
+    ['ibu dan bayi']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from kerjasama_nlp.match.rarity import idf
+from kerjasama_nlp.match.text import WEAK, content, data, vocabulary
+
+WORD = 5.0
+"""Idf mass at which a phrase says two thirds of what a phrase can say: one plain word ("sampah")."""
+
+
+class Topics(NamedTuple):
+    """Names, and per side the phrases (as stem sets) of each topic, found by one of their stems."""
+
+    names: tuple[str, ...]
+    asked: dict[str, tuple[tuple[int, frozenset[str]], ...]]
+    done: dict[str, tuple[tuple[int, frozenset[str]], ...]]
+
+
+def _phrases(text: str) -> set[frozenset[str]]:
+    return {frozenset(content(phrase)) for phrase in text.split(",")} - {frozenset()}
+
+
+@lru_cache(maxsize=1)
+def topics() -> Topics:
+    """The table, read once. A phrase is kept under its rarest-looking stem: the longest that is not weak."""
+    table = data("topics.toml")["topic"]
+    weak = vocabulary().weak
+    sides: dict[str, dict[str, list[tuple[int, frozenset[str]]]]] = {"asked": {}, "done": {}}
+    for number, topic in enumerate(table.values()):
+        for side, index in sides.items():
+            for phrase in sorted(_phrases(topic[side]), key=sorted):
+                key = max(phrase, key=lambda s: (s not in weak, len(s), s))
+                index.setdefault(key, []).append((number, phrase))
+    asked, done = ({key: tuple(value) for key, value in sides[side].items()} for side in ("asked", "done"))
+    return Topics(tuple(table), asked, done)
+
+
+@lru_cache(maxsize=10_000)
+def _mass(phrase: frozenset[str]) -> float:
+    weak = vocabulary().weak
+    return sum((WEAK if stem in weak else 1.0) * idf(stem) for stem in sorted(phrase))
+
+
+def _found(words: Set[str], index: Mapping[str, tuple[tuple[int, frozenset[str]], ...]]) -> dict[str, float]:
+    """Topic -> 0..1: one minus the chance that every phrase found says nothing; rare words say more."""
+    silent: dict[int, float] = {}
+    for word in sorted(words):
+        for number, phrase in index.get(word, ()):
+            if phrase <= words:
+                silent[number] = silent.get(number, 1.0) * exp(-_mass(phrase) / WORD)
+    names = topics().names
+    return {names[number]: 1 - rest for number, rest in sorted(silent.items())}
+
+
+def asked_topics(words: Set[str]) -> dict[str, float]:
+    """Topics that an indicator or goal asks for."""
+    return _found(words, topics().asked)
+
+
+def done_topics(words: Set[str]) -> dict[str, float]:
+    """Topics that a scope item works on."""
+    return _found(words, topics().done)
