@@ -1,11 +1,381 @@
-"""The tree of articles."""
+"""The tree of articles: "Pasal 3", "PASAL III", "BAB II", "Article 3", with heading above, below, on the line or absent.
+
+The sequence repairs what OCR bent: after "Pasal 9" a "Pasal lO" is 10; a heading that stands alone where a number is
+missing is the article of that number. "sebagaimana dimaksud dalam Pasal 2" inside a sentence is a reference.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening
+from kerjasama_nlp.extract.lines import Line, lines_of
+from kerjasama_nlp.extract.lists import join
+from kerjasama_nlp.extract.markers import ROMANS
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.types import Agreement, Clause, Span
+
+WORDS = {
+    "pasal": r"P\s?[A@a]\s?[S5s]\s?[A@a]\s?[LlIi1|!tT]",
+    "bab": r"B\s?A\s?B",
+    "article": r"A\s?r\s?t\s?[i1l]\s?c\s?[l1I]\s?e",
+    "chapter": r"Chapter",
+    "section": r"Section",
+}
+"""How the word of an article may look after OCR."""
+ARTICLES = ("pasal", "article", "section")
+CHAPTERS = ("bab", "chapter")
+NUMBER = r"[0-9OoQIl|!ivxVXIJYSBHT]{1,6}"
+MARK = re.compile(
+    r"^\W{0,3}(?:\w{1,2}\W{1,2})?(?:" + "|".join(f"(?P<{n}>{w})" for n, w in WORDS.items()) + rf")\s{{0,3}}(?P<number>{NUMBER})"
+    r"(?:\s*[.:,;)\-–—]*\s*(?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+REFERRING = re.compile(
+    r"\b(?:dalam|pada|dan|atau|dengan|ketentuan|dimaksud|menurut|dari|sampai|huruf|ayat|oleh|in|of|under|with|and|to|this|see)\W*$",
+    re.IGNORECASE,
+)
+CONTINUING = re.compile(r"^(?:[a-z]|\(?\d+\)?\s+(?:dan|huruf|sampai)|ayat\b|huruf\b|Perjanjian|Kesepakatan|Kitab|Undang)")
+CLOSING = re.compile(
+    r"^\W*(?:Demikian(?:lah)?\b|IN WITNESS|Ditetapkan di\b|LAMPIRAN\b|Signed (?:by|in|at)\b)", re.IGNORECASE
+)
+SIGNING = re.compile(
+    r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|Untuk dan atas nama\b|For and on behalf)"
+)
+LOOKALIKES = str.maketrans({"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"})
+LONGEST_HEADING = 110
+BIGGEST_NUMBER = 99
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line "Pasal 3" or "BAB II"."""
+
+    at: int  # index into the lines
+    kind: str
+    printed: str
+    rest: str
+    number: int | None = None
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article before its end is known."""
+
+    mark: _Mark
+    first: int  # index of its first line (heading or mark)
+    body: int  # index of the first line of its body
+    heading: str | None
+    guess: Guess
 
 
 def extract_clauses(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in the tree of articles."""
-    return agreement
+    lines = lines_of(reading.document)
+    marks = tuple(_marks(lines))
+    articles = _number(_first_copy([m for m in marks if m.kind in ARTICLES]))
+    if not articles:
+        articles = _number(_first_copy([m for m in marks if m.kind in CHAPTERS]))
+    if not articles:
+        return agreement
+    drafts = _with_lone_headings(lines, _drafts(lines, articles, marks), articles)
+    return replace(agreement, clauses=tuple(_clauses(reading, lines, drafts, marks)))
+
+
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+
+def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
+    for at, line in enumerate(lines):
+        found = MARK.match(line.text)
+        if not found:
+            continue
+        kind = next(name for name in WORDS if found.group(name))
+        rest = (found.group("rest") or "").strip()
+        before = lines[at - 1].text if at else ""
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        if not _stands_alone(kind, found.group(kind), rest, before, after, line):
+            continue
+        yield _Mark(at, kind, found.group("number"), rest)
+
+
+def _stands_alone(kind: str, word: str, rest: str, before: str, after: str, line: Line) -> bool:
+    """Whether the line is a heading of its own and not a reference that begins or ends a line."""
+    if not word[0].isupper():
+        return False
+    if rest:
+        if len(rest) > LONGEST_HEADING or re.match(r"(?:ayat|huruf|dan|atau|jo|di|sampai|para|of)\b|[a-z(]", rest):
+            return False
+        return (_shouted(rest) or type_of_heading(rest).score == 1.0) and not rest.endswith((";", ",")) and len(
+            rest.split()
+        ) <= 12
+    if REFERRING.search(before) and not line.paragraph:
+        return False
+    return not CONTINUING.match(after) or _shouted(after)
+
+
+def _shouted(text: str) -> bool:
+    """Printed in capitals, a few bent letters apart."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+
+def _values(printed: str) -> list[int]:
+    """Every number that the print may be, the plainest first: "lO" -> 10, "II" -> 2, 11."""
+    made: list[int] = []
+    if printed.isdigit():
+        made.append(int(printed))
+    if printed.casefold() in ROMANS:
+        made.append(ROMANS[printed.casefold()])
+    bent = printed.translate(LOOKALIKES)
+    if bent.isdigit():
+        made.append(int(bent))
+    roman = re.sub(r"[l1|!JT]", "i", printed).casefold().replace("y", "v").replace("h", "ii")
+    if roman in ROMANS:
+        made.append(ROMANS[roman])
+    return [n for n in dict.fromkeys(made) if 0 < n <= BIGGEST_NUMBER]
+
+
+def _number(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Give each mark its number. What is printed in digits stands; what OCR bent is read by its place."""
+    made: list[_Mark] = []
+    for place, mark in enumerate(marks):
+        values = _values(mark.printed)
+        before = made[-1].number if made else 0
+        after = next((int(m.printed) for m in marks[place + 1 :] if m.printed.isdigit()), None)
+        wanted = None if before is None else before + 1
+        if not values:
+            fits = wanted if after is None or wanted is None or wanted < after else None
+            made.append(replace(mark, number=fits, sure=0.6))
+        elif wanted in values:
+            made.append(replace(mark, number=wanted, sure=1.0 if mark.printed.isdigit() else 0.9))
+        else:
+            made.append(replace(mark, number=values[0], sure=0.95 if mark.printed.isdigit() else 0.7))
+    return [m for m in made if m.number is not None or m.kind in ARTICLES]
+
+
+def _first_copy(marks: Sequence[_Mark]) -> list[_Mark]:
+    """The first text of a file that holds two: a second language, a second copy, an annex with articles of its own.
+
+    Pages out of order also restart the numbers, but repeat none.
+    """
+    if not marks:
+        return []
+    marks = [m for m in marks if m.kind == marks[0].kind] or list(marks)
+    seen: list[int] = []
+    for place, mark in enumerate(marks):
+        value = next(iter(_values(mark.printed)), None)
+        if value is not None and seen and value in seen and value < seen[-1]:
+            rest = [next(iter(_values(m.printed)), 0) for m in marks[place:]]
+            if len(rest) >= 2 and sum(n in seen for n in rest) >= 0.7 * min(len(rest), len(seen)):
+                return list(marks[:place])
+        if value is not None:
+            seen.append(value)
+    return list(marks)
+
+
+# --- headings -------------------------------------------------------------------------------------------------------
+
+
+def _heading_like(line: Line) -> bool:
+    text = line.text
+    if len(text) > 80 or MARK.match(text) or re.match(r"^\W*[(]?\d{1,2}[).]", text):
+        return False
+    if re.match(r"^\W*PIHAK\s+\w+\s*:?\W*$", text) or CLOSING.match(text) or text.endswith((":", ";", ",")):
+        return False
+    return _shouted(text)
+
+
+def _titled(line: Line) -> bool:
+    """A heading in capitals and small letters: "Ruang Lingkup", alone on its line and known."""
+    words = line.text.split()
+    return (
+        len(words) <= 6
+        and not re.search(r"[;:,.]$|\bini\b|^\W*\d", line.text)
+        and all(w[:1].isupper() or w in ("dan", "and", "of", "atau", "yang", "untuk", "the") for w in words)
+        and type_of_heading(line.text).score == 1.0
+        and not MARK.match(line.text)
+    )
+
+
+def _below(lines: Sequence[Line], mark: int) -> list[int]:
+    """Lines of a heading under the mark."""
+    taken: list[int] = []
+    at = mark + 1
+    while at < len(lines) and len(taken) < 3 and (_heading_like(lines[at]) or (not taken and _titled(lines[at]))):
+        if taken and lines[at].paragraph:
+            break
+        taken.append(at)
+        at += 1
+    return taken
+
+
+def _above(lines: Sequence[Line], mark: int) -> list[int]:
+    """Lines of a heading over the mark."""
+    taken: list[int] = []
+    at = mark - 1
+    while at >= 0 and len(taken) < 3 and (_heading_like(lines[at]) or (not taken and _titled(lines[at]))):
+        taken.insert(0, at)
+        if lines[at].paragraph:
+            break
+        at -= 1
+    return taken
+
+
+def _drafts(lines: Sequence[Line], articles: Sequence[_Mark], marks: Sequence[_Mark]) -> list[_Draft]:
+    above = sum(bool(_above(lines, m.at)) for m in articles)
+    below = sum(bool(_below(lines, m.at)) for m in articles)
+    chapters = {m.at: m for m in marks if m.kind in CHAPTERS}
+    prefer_above = above > below
+    drafts: list[_Draft] = []
+    chapter_heading: str | None = None
+    for place, mark in enumerate(articles):
+        start = articles[place - 1].at if place else 0
+        chapter = next((m for at, m in sorted(chapters.items(), reverse=True) if start < at <= mark.at), None)
+        over, under = _above(lines, mark.at), _below(lines, mark.at)
+        if chapter and chapter.rest:
+            chapter_heading = chapter.rest
+        elif chapter and chapter.at != mark.at:
+            between = [n for n in range(chapter.at + 1, mark.at) if _heading_like(lines[n]) or _titled(lines[n])]
+            chapter_heading = join(lines[n].text for n in between) or chapter_heading
+        heading, first, body = _choose(lines, mark, over, under, prefer_above=prefer_above)
+        if heading is None:
+            heading = chapter_heading
+        first = chapter.at if chapter and chapter.at < first else first
+        drafts.append(_Draft(mark, first, body, heading, _guess(heading, lines, body)))
+    return drafts
+
+
+def _choose(
+    lines: Sequence[Line], mark: _Mark, over: list[int], under: list[int], *, prefer_above: bool
+) -> tuple[str | None, int, int]:
+    """Heading, first line of the article, first line of its body."""
+    if mark.rest:
+        return _clean(mark.rest), mark.at, mark.at + 1
+    if over and (prefer_above or not under):
+        return _clean(join(lines[n].text for n in over)), over[0], mark.at + 1
+    if under:
+        return _clean(join(lines[n].text for n in under)), mark.at, under[-1] + 1
+    return None, mark.at, mark.at + 1
+
+
+def _clean(heading: str) -> str | None:
+    return heading.strip(" .:;,-–—_|/\\'\"") or None
+
+
+def _guess(heading: str | None, lines: Sequence[Line], body: int) -> Guess:
+    if heading:
+        return type_of_heading(heading)
+    return type_of_opening(join(line.text for line in lines[body : body + 3]))
+
+
+# --- headings whose "Pasal" was lost ----------------------------------------------------------------------------------
+
+
+def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft], articles: Sequence[_Mark]) -> list[_Draft]:
+    """Articles of which only the heading was read: in capitals, of a known type, where a number is missing.
+
+    The last of all needs no gap: "PENUTUP" follows the last number.
+    """
+    made: list[_Draft] = []
+    for place, draft in enumerate(drafts):
+        made.append(draft)
+        following = drafts[place + 1] if place + 1 < len(drafts) else None
+        end = following.first if following else len(lines)
+        lone = [at for at in range(draft.body + 1, end) if _lone(lines, at)]
+        number = draft.mark.number
+        if not lone or number is None:
+            continue
+        if following is None:
+            made += [_lone_draft(lines, at, number + n + 1, 0.7) for n, at in enumerate(lone) if _is_last(lines, at)]
+            continue
+        if following.mark.number is None:
+            continue
+        missing = following.mark.number - number - 1
+        if missing <= 0:
+            continue
+        for n, at in enumerate(lone[:missing]):
+            made.append(_lone_draft(lines, at, number + n + 1 if missing == len(lone) else None, 0.75))
+    return made
+
+
+def _lone(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    return _heading_like(line) and len(line.text) <= 60 and type_of_heading(line.text).score >= 0.85 and at + 1 < len(lines)
+
+
+def _is_last(lines: Sequence[Line], at: int) -> bool:
+    """Whether prose follows the heading and not signatures."""
+    return sum(len(line.text) > 50 for line in lines[at + 1 : at + 5]) >= 1 and not any(
+        SIGNING.match(line.text) for line in lines[:at] if line.start > lines[at].start - 1
+    )
+
+
+def _lone_draft(lines: Sequence[Line], at: int, number: int | None, sure: float) -> _Draft:
+    mark = _Mark(at, "heading", "", "", number, sure)
+    return _Draft(mark, at, at + 1, _clean(lines[at].text), type_of_heading(lines[at].text))
+
+
+# --- clauses --------------------------------------------------------------------------------------------------------
+
+
+def _clauses(
+    reading: Reading, lines: Sequence[Line], drafts: Sequence[_Draft], marks: Sequence[_Mark]
+) -> Iterator[Clause]:
+    ordered = sorted(drafts, key=lambda d: d.first)
+    all_firsts = sorted({d.first for d in ordered} | {m.at for m in marks})
+    made: list[tuple[_Draft, int]] = []
+    for draft in ordered:
+        end = next((at for at in all_firsts if at > max(draft.mark.at, draft.body - 1)), len(lines))
+        made.append((draft, _closing(lines, draft.body, end)))
+    if _shuffled(ordered):
+        made.sort(key=lambda pair: pair[0].mark.number or 0)
+    for draft, end in made:
+        yield _clause(reading, lines, draft, end)
+
+
+def _shuffled(drafts: Sequence[_Draft]) -> bool:
+    """Pages out of order: numbers run 5, 6, 7, 1, 2 and none repeats."""
+    numbers = [d.mark.number for d in drafts if d.mark.number is not None]
+    return len(numbers) == len(drafts) == len(set(numbers)) and numbers != sorted(numbers)
+
+
+def _closing(lines: Sequence[Line], body: int, end: int) -> int:
+    """Index of the line where the closing words or the signatures begin, at most `end`."""
+    for at in range(body, end):
+        if (at > body and CLOSING.match(lines[at].text)) or SIGNING.match(lines[at].text) and _signatures(lines, at):
+            return at
+    return end
+
+
+def _signatures(lines: Sequence[Line], at: int) -> bool:
+    """Whether what follows "PIHAK KEDUA" are names and posts and no sentences."""
+    rest = [line.text for line in lines[at + 1 : at + 7]]
+    return not any(":" in text for text in rest[:3]) and sum(len(text) > 60 for text in rest) <= 1
+
+
+def _clause(reading: Reading, lines: Sequence[Line], draft: _Draft, end: int) -> Clause:
+    start = lines[draft.first].start
+    head_end = lines[max(draft.body - 1, draft.mark.at)].end
+    if end > draft.body:
+        body = Span(lines[draft.body].start, lines[end - 1].end)
+    else:
+        body = Span(head_end, head_end)
+    number = None if draft.mark.number is None else str(draft.mark.number)
+    confidence = round(0.98 * draft.mark.sure * (0.5 + 0.5 * max(draft.guess.score, 0.2 if draft.heading else 0.0)), 3)
+    found_by = "rule:lone_heading" if draft.mark.kind == "heading" else f"rule:{draft.mark.kind}"
+    return Clause(
+        number,
+        draft.heading,
+        draft.guess.type,
+        reading.document.page_at(start),
+        Span(start, max(body.end, head_end)),
+        body,
+        reading.value(draft.guess.type, start, head_end, found_by=found_by, confidence=confidence),
+    )

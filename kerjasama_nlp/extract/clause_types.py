@@ -1,0 +1,102 @@
+"""Which type an article has, from its heading; from its opening words where it has none. Headings are in clauses.toml.
+
+    >>> type_of_heading("JANGKA WAKTU DAN PENGAKHIRAN")
+    Guess(type='duration', score=1.0)
+    >>> type_of_heading("JANGXA WAKTU").type
+    'duration'
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+from spacy.matcher import PhraseMatcher
+
+from kerjasama_nlp.extract.reading import tokenizer
+
+FUZZY = 0.82
+OPENING_WORDS = 14
+
+
+class Guess(NamedTuple):
+    """A type and how sure (1.0: a heading as printed in clauses.toml)."""
+
+    type: str
+    score: float
+
+
+@lru_cache(maxsize=1)
+def clause_types() -> dict[str, Any]:
+    """clauses.toml as read."""
+    text = files("kerjasama_nlp.extract").joinpath("clauses.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def type_of_heading(heading: str) -> Guess:
+    """Type of a heading; "other" with score 0 where no phrase fits."""
+    folded = fold(heading)
+    return (
+        _first_phrase(folded, "strong") or _nearest(folded) or _first_phrase(folded, "weak") or Guess("other", 0.0)
+    )
+
+
+def type_of_opening(text: str) -> Guess:
+    """Type of an article without heading, from its first words: "Nota Kesepahaman ini berlaku untuk jangka waktu"."""
+    words = " ".join(fold(text).split()[:OPENING_WORDS])
+    guess = _first_phrase(words, "opening")
+    return Guess(guess.type, 0.6) if guess else Guess("other", 0.0)
+
+
+def fold(text: str) -> str:
+    """Lower case, "kerjasama" as "kerja sama", "tanggungjawab" as "tanggung jawab", no marks."""
+    text = re.sub(r"[^\w\s/-]", " ", text.casefold())
+    for written, meant in (("kerjasama", "kerja sama"), ("tanggungjawab", "tanggung jawab"), ("ruanglingkup", "ruang lingkup")):
+        text = text.replace(written, meant)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _phrases(kind: str) -> list[tuple[str, str]]:
+    made: list[tuple[str, str]] = []
+    for name, block in clause_types().items():
+        part = block if kind == "strong" else block.get(kind, {})
+        made += [(name, phrase) for language in ("id", "en") for phrase in part.get(language, ())]
+    return made
+
+
+@lru_cache(maxsize=3)
+def _matcher(kind: str) -> PhraseMatcher:
+    nlp = tokenizer()
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for name, phrase in _phrases(kind):
+        matcher.add(name, [nlp.make_doc(phrase)])
+    return matcher
+
+
+@lru_cache(maxsize=4096)
+def _first_phrase(folded: str, kind: str) -> Guess | None:
+    """The phrase that stands first; at one place the longest."""
+    doc = tokenizer().make_doc(folded)
+    found = sorted((start, start - end, key) for key, start, end in _matcher(kind)(doc))
+    return Guess(doc.vocab.strings[found[0][2]], 1.0) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _nearest(folded: str) -> Guess | None:
+    """The phrase most like some words of the heading, for headings that OCR bent: "PEMBIAYAAM"."""
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in folded.split()]
+    best: tuple[float, int, str] | None = None
+    for name, phrase in _phrases("strong"):
+        bare = re.sub(r"[^a-z]", "", phrase)
+        size = len(phrase.split())
+        if len(bare) < 6:
+            continue
+        for at in range(max(1, len(words) - size + 1)):
+            score = Levenshtein.normalized_similarity(bare, "".join(words[at : at + size]), score_cutoff=FUZZY)
+            if score >= FUZZY and (best is None or (score, len(bare)) > best[:2]):
+                best = (score, len(bare), name)
+    return Guess(best[2], best[0]) if best else None
