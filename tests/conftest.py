@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,14 @@ import pytest
 from kerjasama_nlp.read import engines
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ocr_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests never see what an earlier run read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KERJASAMA_CACHE", str(tmp_path_factory.getbasetemp() / "ocr"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from kerjasama_nlp.errors import EngineMissingError
-from kerjasama_nlp.read import layout, ocr, pdf
+from kerjasama_nlp.read import cache, layout, ocr, pdf
 from kerjasama_nlp.types import Document, Issue, Page
 
 MAX_BYTES = 300_000_000
@@ -103,7 +103,7 @@ def _read_page(
         if not unusable:
             return Page(number, width, height, "layer", "pdfium", 0), pieces, []
         notes = [] if unusable == "empty" else [("layer_unusable", unusable)]
-        seen = ocr.recognise(pdf.picture(page, dpi=ocr.DPI), policy=policy, first=number == 1)
+        seen = cache.recognise(pdf.picture(page, dpi=ocr.DPI), dpi=ocr.DPI, policy=policy, first=number == 1)
     finally:
         page.close()
     if not seen.pieces:

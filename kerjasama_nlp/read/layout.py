@@ -113,7 +113,8 @@ def arrange(pages: Iterable[PageWords]) -> Arranged:
 
 
 def page_rows(page: PageWords) -> list[Row]:
-    """Rows of a page from top to bottom; a row's fragments are split at gaps much wider than a space."""
+    """Rows of a page from top to bottom; a row's fragments are split at gaps much wider than a space and
+    before a colon that stands alone (it opens a cell: "Nama : ...")."""
     pieces = [p for p in page.pieces if not _debris(p)]
     if not pieces:
         return []
@@ -122,7 +123,7 @@ def page_rows(page: PageWords) -> list[Row]:
     for line in _engine_lines(pieces, height):
         current = [line[0]]
         for piece in line[1:]:
-            if piece.x0 - current[-1].x1 > 1.6 * height:
+            if piece.x0 - current[-1].x1 > 1.6 * height or piece.text == ":":
                 fragments.append(tuple(current))
                 current = []
             current.append(piece)

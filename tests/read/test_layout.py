@@ -1,0 +1,145 @@
+"""Pages drawn with letters: what stands where on the page, and the text that should come out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kerjasama_nlp.read.layout import Arranged, PageWords, arrange
+from kerjasama_nlp.read.pdf import Piece
+
+
+def page(drawing: str, *, number: int = 1, top: float = 100.0) -> PageWords:
+    """A page from a drawing: a letter is 5 points wide, a line 14 points high, a space between words 5 points."""
+    pieces = []
+    lines = drawing.strip("\n").split("\n")
+    for row, line in enumerate(lines):
+        for match in re.finditer(r"\S+", line):
+            y = top + 14 * row
+            pieces.append(Piece(match.group(), 40 + 5 * match.start(), y, 40 + 5 * match.end(), y + 10, 0.95, -1))
+    return PageWords(number, 595, 842, pieces)
+
+
+def text_of(*pages: PageWords) -> str:
+    return re.sub(r"\n+", "\n", arrange(pages).text).strip()
+
+
+def test_party_block_keeps_the_name_with_its_post() -> None:
+    drawn = page("""
+I.   Dra. SARI MELATI,   :  Bupati Rawaloka, yang diangkat berdasarkan Keputusan
+     M.M.                   Menteri, bertindak untuk dan atas nama Pemerintah
+                            Kabupaten Rawaloka, selanjutnya disebut PIHAK KESATU.
+II.  BIMA WIRATAMA       :  Direktur Utama PT Sinar Tirta, bertindak untuk dan
+                            atas nama PT Sinar Tirta, disebut PIHAK KEDUA.
+""")
+    assert text_of(drawn) == (
+        "I. Dra. SARI MELATI, M.M. : Bupati Rawaloka, yang diangkat berdasarkan Keputusan\n"
+        "Menteri, bertindak untuk dan atas nama Pemerintah\n"
+        "Kabupaten Rawaloka, selanjutnya disebut PIHAK KESATU.\n"
+        "II. BIMA WIRATAMA : Direktur Utama PT Sinar Tirta, bertindak untuk dan\n"
+        "atas nama PT Sinar Tirta, disebut PIHAK KEDUA."
+    )
+
+
+def test_names_without_colon_or_number_open_a_new_record() -> None:
+    drawn = page("""
+SARI MELATI              Bupati Rawaloka, bertindak untuk dan atas nama
+                         Pemerintah Kabupaten Rawaloka, selanjutnya
+                         disebut PIHAK KESATU.
+BIMA WIRATAMA            Ketua Forum Tirta, bertindak untuk dan atas
+                         nama Forum Tirta, disebut PIHAK KEDUA.
+""")
+    lines = text_of(drawn).split("\n")
+    assert lines.index("SARI MELATI") < lines.index("disebut PIHAK KESATU.") < lines.index("BIMA WIRATAMA")
+
+
+def test_label_table_is_read_row_by_row() -> None:
+    drawn = page("""
+Nama             :  Bima Wiratama
+Jabatan          :  Direktur Utama
+Alamat           :  Jalan Melati Nomor 5
+""")
+    assert text_of(drawn).split("\n")[:2] == ["Nama : Bima Wiratama", "Jabatan : Direktur Utama"]
+
+
+def test_a_list_is_not_two_columns() -> None:
+    drawn = page("""
+Ruang lingkup kerja sama ini meliputi:
+a.     pelatihan petugas kebersihan;
+b.     pengelolaan sampah organik; dan
+c.     penyediaan bank sampah.
+""")
+    assert "a. pelatihan petugas kebersihan;\nb. pengelolaan sampah organik; dan" in text_of(drawn)
+
+
+def bilingual(number: int) -> PageWords:
+    left = ["the", "parties", "shall", "work", "together", "in", "waste"]
+    right = ["para", "pihak", "bekerja", "sama", "dalam", "hal", "sampah"]
+    rows = [f"{' '.join(left[:5]):40}          {' '.join(right[:6])}" for _ in range(14)]
+    return page("\n".join(rows), number=number)
+
+
+def test_bilingual_columns_become_two_texts() -> None:
+    text = arrange([bilingual(1), bilingual(2)]).text
+    assert text.rfind("the parties") < text.find("para pihak")
+    words = arrange([bilingual(1), bilingual(2)]).words
+    assert next(w.page for w in words if w.x0 < 100) == 1
+    assert sorted({w.page for w in words}) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Halaman 3 dari 8", "page_number"),
+        ("- 3 -", "page_number"),
+        ("1 of 7", "page_number"),
+        ("Paraf : PIHAK KESATU : ....; PIHAK KEDUA : ....", "paraf"),
+        ("Dipindai dengan CamScanner", "scanner"),
+    ],
+)
+def test_marks_leave_the_text_but_are_kept(line: str, kind: str) -> None:
+    foot = page(line, top=800.0)
+    body = page("Pasal 1\nMAKSUD DAN TUJUAN\nKerja sama ini bermaksud baik.")
+    both = body._replace(pieces=[*body.pieces, *foot.pieces])
+    arranged = arrange([both])
+    assert line not in arranged.text
+    assert [(m.kind, m.text) for m in arranged.marks] == [(kind, line)]
+
+
+def test_running_head_on_most_pages() -> None:
+    pages = []
+    for number in range(1, 5):
+        head = page(f"Kesepakatan Bersama Rawaloka {number}", top=20.0)
+        body = page(f"Pasal {number}\nIsi pasal yang ke {number}", number=number)
+        pages.append(body._replace(pieces=[*head.pieces, *body.pieces]))
+    arranged = arrange(pages)
+    assert "Kesepakatan Bersama" not in arranged.text
+    assert len(arranged.marks) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("para pihak menye-", "pakati hal berikut", "menyepakati"),
+        ("peraturan perundang-", "undangan yang berlaku", "perundang-undangan"),
+        ("dilakukan bersama-", "sama oleh keduanya", "bersama-sama"),
+        ("sebaik-", "baiknya", "sebaik-baiknya"),
+    ],
+)
+def test_hyphens_over_lines(first: str, second: str, joined: str) -> None:
+    arranged: Arranged = arrange([page(f"{first}\n{second}")])
+    assert joined in arranged.text
+    for word in arranged.words:
+        assert arranged.text[word.start : word.end].strip() == arranged.text[word.start : word.end] != ""
+
+
+def test_words_point_into_the_text() -> None:
+    arranged = arrange([page("Pasal 1\nUMUM"), page("Pasal 2", number=2)])
+    assert [(arranged.text[w.start : w.end], w.page) for w in arranged.words] == [
+        ("Pasal", 1),
+        ("1", 1),
+        ("UMUM", 1),
+        ("Pasal", 2),
+        ("2", 2),
+    ]
