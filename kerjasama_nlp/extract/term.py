@@ -1,11 +1,278 @@
-"""Signing date and place, duration, end."""
+"""Signing date and place, duration, end.
+
+    Kesepakatan Bersama ini berlaku untuk jangka waktu 5 (lima) tahun terhitung sejak tanggal ditandatangani ...
+    Perjanjian ini berlaku terhitung mulai tanggal 1 Januari 2014 sampai dengan tanggal 31 Desember 2015.
+
+Notice periods ("3 (tiga) bulan sebelum berakhir"), deadlines for a PKS and terms of secrecy are not the duration.
+"""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kerjasama_nlp.extract.heading import ocr_confidence
+from kerjasama_nlp.extract.numbering import hint_of
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.extract.signing import Signing, conflict_message, place_of, signing_of
+from kerjasama_nlp.language.dates import find_dates
+from kerjasama_nlp.language.numbers import spelled
+from kerjasama_nlp.types import Agreement, Issue, Value
+
+UNITS = {
+    "tahun": 12, "thn": 12, "year": 12, "years": 12, "bulan": 1, "bln": 1, "month": 1, "months": 1, "semester": 6,
+    "semesters": 6,
+}  # fmt: skip
+NUMBER = (
+    r"(?P<digits>\d{1,3}|[lIi|!Oo]{1,2}(?=\s*\())?\s*"
+    r"(?:\(\s*(?P<bracket>[^()\n]{1,30}(?:\n[^()\n]{1,20})?)\s*\)?\s*)?(?P<words>(?:\b[a-z]{3,10}\s+){0,3})"
+)
+AMOUNT = re.compile(
+    NUMBER
+    + r"(?P<mid>(?:academic\s+|calendar\s+|kalender\s+)?)(?P<unit>tahun|thn|years?|bulan|bln|months?|semesters?)\b",
+    re.IGNORECASE,
+)
+FORCE = re.compile(
+    r"\bber[il1]aku\b|\bberlangsung\b|\bdilaksanakan\s+(?:dalam|selama)|\bjangka\s+waktu\b|\bmasa\s+(?:ber)?laku\b|"
+    r"\b(?:valid|remain|in\s+force|in\s+effect|take\s+effect|effective|period\s+of|term\s+of|duration)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\bse[jl]ak\b|\bterhitung\b|\bditanda\w*|\bpenandatangan\w*|"
+    r"\bdapat\s+(?:diperpanjang|diperbaharui|dievaluasi|dirubah|diubah)|"
+    r"\bextend|\brenew|\bfrom\s+the\s+(?:date|day)|\bsign(?:ing|ed|ature)|\beffective",
+    re.IGNORECASE,
+)
+NOT_TERM = re.compile(
+    r"\b(?:sebe[l1]um|paling\s+(?:lambat|lama|sedikit|singkat)|se[l1]ambat|se[l1]ambat-[l1]ambatnya|setelah\s+ditanda|"
+    r"rahasia|kerahasiaan|pemberitahuan|confidential|prior\s+to|notice|advance|tidak\s+ditindaklanjuti|setiap|"
+    r"pemberian|pembiayaan|study|undergraduate|perbaikan|garansi|pemeliharaan\s+selama|denda|in\s+advance)\b",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"^\W*(?:(?:pasal|article|bab)\s*\S{1,5}\s*)?[^\n]{0,30}\b(?:JANGKA\s+WAKTU|MASA\s+(?:BER)?LAKU|DURATION|TERM\s+(?:OF|AND)|"
+    r"VALIDITY|PERIOD\s+OF|Jangka\s+Waktu|Masa\s+Berlaku|Duration|Validity)\b[^\n]{0,60}$",
+    re.MULTILINE,
+)
+UNTIL = re.compile(
+    r"\b(?:sampai\s+(?:dengan\s+)?|s\s*[./]\s*d\.?\s*|hingga\s+|berakhir\s+(?:pada\s+)?|until\s+|to\s+|ends?\s+on\s+)"
+    r"(?:pada\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"\b(?:terhitung\s+)?(?:mu[l1]ai|se[jl]ak|from)\s+(?:dari\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?<=[a-z)0-9])[.;]\s*\n|\n\s*\(?\d{1,2}[.)]\s|\n\s*(?:Pasal|PASAL|Article|BAB)\b|\n\s*\n")
+SENTENCE = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that may state the term, how strongly it looks so, and the rule that found it."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
 
 
 def extract_term(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in signing date and place, duration, end."""
-    return agreement
+    hints = tuple(h for number in agreement.numbers if (h := hint_of(number.value)))
+    signing = signing_of(reading, hints)
+    place = place_of(reading)
+    duration = _duration(reading, agreement)
+    ends, start = _stated_end(reading, agreement)
+    if ends is None and duration is not None:
+        ends = _derived_end(reading, duration, start, signing)
+    issues = agreement.issues
+    if signing and signing.conflicts:
+        page = reading.document.page_at(signing.start)
+        issues = (*issues, Issue("extract", "date_conflict", conflict_message(signing), page))
+    if ends and signing and ends.value < signing.date.isoformat():
+        issues = (*issues, _reversed(reading, ends, signing))
+    return replace(
+        agreement,
+        signed_on=reading.value(
+            signing.date.isoformat(),
+            signing.start,
+            signing.end,
+            found_by=f"rule:signed:{signing.how}",
+            confidence=signing.confidence,
+        )
+        if signing
+        else None,
+        signed_at=reading.value(place[0], place[1], place[2], found_by=place[3], confidence=place[4])
+        if place
+        else None,
+        duration_months=duration,
+        ends_on=ends,
+        issues=issues,
+    )
+
+
+def _reversed(reading: Reading, ends: Value[str], signing: Signing) -> Issue:
+    message = f"Tanggal berakhir {ends.value} mendahului tanggal penandatanganan {signing.date.isoformat()}."
+    return Issue("extract", "end_before_start", message, reading.document.page_at(ends.evidence.span.start))
+
+
+# -- the sentence that states the term -----------------------------------------------------------------------------
+
+
+def _sentences(reading: Reading, agreement: Agreement) -> list[Sentence]:
+    """Sentences that may state the term, the likeliest first: those of the term article, then "... ini berlaku ..."."""
+    text = reading.text
+    found: dict[int, Sentence] = {}
+    for start, end, rule, bonus in _regions(reading, agreement):
+        for match in FORCE.finditer(text, start, end):
+            first, last = _bounds(text, match.start(), match.end())
+            if first in found:
+                continue
+            sentence = text[first:last]
+            score = bonus + bool(SINCE.search(sentence)) + 1.0 * bool(re.search(r"\bini\b|\bthis\b", sentence, re.I))
+            score += 0.8 * bool(
+                re.search(r"\bber[l1i]aku\b|\bberlangsung\b|valid|remain|take\s+effect", sentence, re.I)
+            )
+            found[first] = Sentence(first, last, score, rule)
+    return sorted(found.values(), key=lambda s: (-s.score, s.start))
+
+
+def _regions(reading: Reading, agreement: Agreement) -> Iterator[tuple[int, int, str, float]]:
+    for clause in agreement.clauses:
+        if clause.type == "duration":
+            yield clause.span.start, clause.span.end, "term_article", 3.0
+    for match in HEADING.finditer(reading.text):
+        yield match.start(), min(len(reading.text), match.end() + 700), "term_heading", 2.5
+    yield 0, len(reading.text), "sentence", 0.0
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place, as ends of paragraphs, articles and numbered items cut it."""
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, start - SENTENCE), start)]
+    first = before[-1] if before else max(0, start - 160)
+    after = SENTENCE_END.search(text, end)
+    return first, min(after.start() + 1 if after else len(text), end + SENTENCE)
+
+
+def _amount(match: re.Match[str], language: str | None) -> tuple[int, bool] | None:
+    """The number of an amount and whether digits and words agree: "5 (lima) tahun", "lima tahun", "five (5) years"."""
+    digits = int(match.group("digits")) if (match.group("digits") or "").isdigit() else None
+    bracket = match.group("bracket") or ""
+    inner = int(bracket) if bracket.strip().isdigit() else _spelled(bracket, language)
+    before = _spelled(match.group("words") or "", language)
+    readings = [value for value in (digits, inner, before) if value]
+    if not readings:
+        return None
+    agreed = len(readings) > 1 and len(set(readings)) == 1
+    return (inner or digits or before or 0), agreed or len(readings) == 1
+
+
+def _spelled(text: str, language: str | None) -> int | None:
+    words = re.findall(r"[^\W_]+", text)
+    for start in range(len(words)):
+        tail = " ".join(words[start:])
+        value = spelled(tail, language or "id") or spelled(tail, "en" if language != "en" else "id")
+        if value:
+            return value
+    return None
+
+
+def _duration(reading: Reading, agreement: Agreement) -> Value[int] | None:
+    """ "berlaku selama 3 (tiga) tahun" -> 36, from the likeliest sentence that has an amount of its own."""
+    for sentence in _sentences(reading, agreement):
+        if sentence.score < 2.5:
+            continue
+        for match in AMOUNT.finditer(reading.text, sentence.start, sentence.end):
+            value = _own_amount(reading, sentence, match)
+            if value is not None:
+                return value
+    return None
+
+
+def _own_amount(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Value[int] | None:
+    text = reading.text
+    force = [m for m in FORCE.finditer(text, sentence.start, match.end()) if m.start() <= match.start()]
+    if not force or match.start() - force[0].end() > 260:
+        return None
+    near = text[max(sentence.start, match.start() - 70) : match.start()]
+    clause_start = max(near.rfind(","), near.rfind(";")) + 1
+    ahead = text[match.end() : match.end() + 30]
+    if NOT_TERM.search(near[clause_start:] if clause_start < len(near) - 8 else near):
+        return None
+    if re.match(
+        r"\s*(?:sebe[l1]um|sekali|kedepan\s+sebelum|prior|in\s+advance|notice|berikutnya)", ahead, re.IGNORECASE
+    ):
+        return None
+    read = _amount(match, reading.language)
+    if read is None:
+        return None
+    months = read[0] * UNITS[match.group("unit").casefold()]
+    if not 1 <= months <= 1200:
+        return None
+    first = next(match.start(g) for g in ("digits", "bracket", "words", "unit") if match.group(g))
+    sure = (0.96 if sentence.score >= 4 else 0.85 if sentence.score >= 3 else 0.7) * (1.0 if read[1] else 0.7)
+    sure *= 0.6 + 0.4 * ocr_confidence(reading, first, match.end())
+    return reading.value(months, first, match.end(), found_by=f"rule:{sentence.rule}", confidence=sure)
+
+
+# -- the end -------------------------------------------------------------------------------------------------------
+
+
+def _stated_end(reading: Reading, agreement: Agreement) -> tuple[Value[str] | None, date | None]:
+    """The end where a date is printed ("sampai dengan tanggal 31 Desember 2018"), and the start beside it."""
+    text, language = reading.text, reading.language or "id"
+    start_date: date | None = None
+    for sentence in _sentences(reading, agreement):
+        if sentence.score < 2.5:
+            break
+        begun = _date_after(text, FROM, sentence, language)
+        start_date = start_date or (begun[0] if begun else None)
+        ended = _date_after(text, UNTIL, sentence, language)
+        if ended:
+            found, first, last = ended
+            sure = 0.93 * (0.6 + 0.4 * ocr_confidence(reading, first, last))
+            value = reading.value(
+                found.isoformat(), first, last, found_by=f"rule:stated_end:{sentence.rule}", confidence=sure
+            )
+            return value, start_date
+    return None, start_date
+
+
+def _date_after(text: str, signal: re.Pattern[str], sentence: Sentence, language: str) -> tuple[date, int, int] | None:
+    for match in signal.finditer(text, sentence.start, sentence.end):
+        window = text[match.end() : min(sentence.end + 40, match.end() + 110)]
+        for found in find_dates(window, language):
+            if found.start <= 60:
+                return found.date, match.end() + found.start, match.end() + found.end
+            break
+    return None
+
+
+def _derived_end(
+    reading: Reading, duration: Value[int], start: date | None, signing: Signing | None
+) -> Value[str] | None:
+    """Anniversary of the start: signed 2020-03-10 for five years ends 2025-03-10."""
+    begin = start or (signing.date if signing else None)
+    if begin is None:
+        return None
+    rule = "derived:start+duration" if start else "derived:signed+duration"
+    sure = duration.confidence * (0.85 if start else signing.confidence if signing else 0.0)
+    span = duration.evidence.span
+    return reading.value(
+        add_months(begin, duration.value).isoformat(), span.start, span.end, found_by=rule, confidence=sure
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month.
+
+    >>> add_months(date(2020, 2, 29), 12)
+    datetime.date(2021, 2, 28)
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

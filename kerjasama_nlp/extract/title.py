@@ -1,11 +1,110 @@
-"""Kind, title and numbers from the title block."""
+"""Kind, title and numbers from the title block.
+
+    NOTA KESEPAHAMAN / ANTARA ... DENGAN ... / TENTANG / PENGELOLAAN SAMPAH / Nomor : 119/07-KB/IV/2021
+
+The kind comes from the title alone: bodies carry leftover words ("Nota Kesepahaman ini") of the template they were
+copied from.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kerjasama_nlp.extract.heading import Heading, Line, heading_of, is_number_line, ocr_confidence
+from kerjasama_nlp.extract.numbering import clean_number
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.extract.signing import signing_month
+from kerjasama_nlp.language.casing import forms, title_case
+from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
+from kerjasama_nlp.types import Agreement, Value
+
+RECITAL = re.compile(
+    r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
+    r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
+    r"(?:yang\s+)?(?:untuk\s+)?(?:selanjutnya|dengan\s+(?:ketentuan|didasarkan|syarat)|yang\s+meliputi)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def extract_title(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in kind, title and numbers from the title block."""
-    return agreement
+    heading = heading_of(reading)
+    if heading is None:
+        return replace(agreement, kind=_kind_from_body(reading))
+    return replace(
+        agreement,
+        kind=_kind(reading, heading),
+        title=_title(reading, heading),
+        numbers=tuple(_numbers(reading, heading.numbers)),
+    )
+
+
+def _kind(reading: Reading, heading: Heading) -> Value[str]:
+    line = heading.kind_line
+    sure = 0.97 if heading.phrase not in WEAK_KINDS else 0.75
+    if heading.kind != dict(KIND_PHRASES)[heading.phrase]:
+        sure = 0.7
+    sure *= 0.6 + 0.4 * ocr_confidence(reading, line.start, line.end)
+    return reading.value(heading.kind, line.start, line.end, found_by="rule:title_phrase", confidence=sure)
+
+
+def _kind_from_body(reading: Reading) -> Value[str] | None:
+    """A page of the title is missing: what the body calls itself most often ("Kesepakatan Bersama ini")."""
+    best: tuple[int, int, int, str] | None = None
+    for phrase, kind in KIND_PHRASES:
+        if phrase in WEAK_KINDS:
+            continue
+        hits = list(re.finditer(r"\b" + r"\s+".join(phrase.split()) + r"\s+(?:ini|bersama ini)\b", reading.text, re.I))
+        if hits and (best is None or len(hits) > best[0]):
+            best = (len(hits), hits[0].start(), hits[0].end(), kind)
+    if best is None:
+        return None
+    return reading.value(best[3], best[1], best[2], found_by="rule:body_name", confidence=0.4)
+
+
+def join_lines(lines: Iterable[Line]) -> str:
+    """Lines of a heading as one text; a hyphen at the end of a line stays."""
+    text = ""
+    for line in lines:
+        text += line.text if not text or text.endswith("-") else " " + line.text
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _title(reading: Reading, heading: Heading) -> Value[str] | None:
+    lines = heading.subject
+    text = join_lines(lines).strip(" .,:;-_")
+    if len(text) >= 4:
+        start, end = lines[0].start, lines[-1].end
+        sure = (0.95 if heading.subject_by == "tentang" else 0.75) * ocr_confidence(reading, start, end)
+        return reading.value(
+            title_case(text, forms(reading.text[heading.opening :])),
+            start,
+            end,
+            found_by=f"rule:{heading.subject_by}",
+            confidence=sure,
+        )
+    match = RECITAL.search(reading.text, heading.opening, heading.opening + 12_000)
+    if match is None:
+        return None
+    start, end = match.span("subject")
+    subject = re.sub(r"-\n", "-", reading.text[start:end])
+    return reading.value(
+        re.sub(r"\s+", " ", subject).strip(' ,.;"”“('), start, end, found_by="rule:recital", confidence=0.7
+    )
+
+
+def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:
+    month = signing_month(reading)
+    seen: set[str] = set()
+    for line in lines:
+        number = clean_number(line.text, month)
+        if number is None or number.casefold() in seen:
+            continue
+        sure = ocr_confidence(reading, line.start, line.end)
+        if sure < 0.3:
+            continue
+        seen.add(number.casefold())
+        rule = "rule:nomor" if is_number_line(line.text) else "rule:bare_number"
+        yield reading.value(number, line.start, line.end, found_by=rule, confidence=0.95 * sure)

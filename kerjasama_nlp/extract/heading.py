@@ -1,0 +1,434 @@
+"""The title block: what stands between the name of the agreement and "Pada hari ini ...".
+
+    KESEPAKATAN BERSAMA / ANTARA / PEMERINTAH KABUPATEN RAWALOKA / DENGAN / UNIVERSITAS SAGARAYA / TENTANG / PENDIDIKAN
+    Nomor : 119/07-KB/IV/2021 / Nomor : 12/US/KS/2021
+
+Its lines stand around one axis of the page, so logos and stamps beside it can be told from it by geometry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+from spacy.matcher import Matcher
+
+from kerjasama_nlp.extract.reading import Reading, tokenizer
+from kerjasama_nlp.language.numbers import tolerance
+from kerjasama_nlp.language.organisations import fold, kinds
+from kerjasama_nlp.language.words_agreement import (
+    AMENDING_KINDS,
+    BETWEEN,
+    KIND_PHRASES,
+    NUMBER_WORDS,
+    SUBJECT_MARKS,
+    SUBJECT_MARKS_ALONE,
+    WEAK_KINDS,
+)
+from kerjasama_nlp.types import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OPENING = re.compile(
+    r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|yang\s+bertanda\s*[- ]?\s*tangan|bertandatangan|dengan\s+rahmat|"
+    r"(?:dibuat|ditandatangani)\s+(?:dan\s+ditandatangani\s+)?(?:pada|oleh|di)|oleh\s+dan\s+antara|"
+    r"this\s+(?:joint\s+|multilateral\s+)?(?:agreement|memorandum|arrangement|mou|letter)\b|is\s+made\b|entered\s+into|"
+    r"with\s+the\s+objective|hereinafter|whereas|have\s+agreed|in\s+order\s+to|recogni[sz]ing|nama\s*:)",
+    re.IGNORECASE,
+)
+LONGEST_BLOCK = 6000
+OFF_AXIS = 0.07
+MOST_TOKENS = 6000
+PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|this|shall|will|which|to|in)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the title block, without what stands beside it on the page."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title block in its parts. Names and subject are lists of lines, because a line is what a name breaks over."""
+
+    kind: str
+    kind_line: Line
+    phrase: str
+    opening: int
+    names: tuple[tuple[Line, ...], ...] = ()
+    subject: tuple[Line, ...] = ()
+    numbers: tuple[Line, ...] = ()
+    subject_by: str = "tentang"
+
+    @property
+    def weight(self) -> int:
+        """How complete it is: a cover page and the first page may both carry one."""
+        return len(self.names) + 2 * bool(self.subject) + min(2, len(self.numbers))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the lines seen so far have filled in."""
+
+    before: list[Line] = field(default_factory=list)
+    names: list[list[Line]] = field(default_factory=list)
+    subject: list[Line] = field(default_factory=list)
+    numbers: list[Line] = field(default_factory=list)
+    state: str = "before"
+    between: bool = False
+
+
+@lru_cache(maxsize=1)
+def _kind_matcher() -> Matcher:
+    """Phrases of kinds as spaCy patterns; each word bends as far as its length allows, lines may break anywhere."""
+    matcher = Matcher(tokenizer().vocab)
+    for phrase, _ in KIND_PHRASES:
+        pattern: list[dict[str, object]] = []
+        for word in phrase.split():
+            if pattern:
+                pattern.append({"IS_SPACE": True, "OP": "*"})
+            allowed = tolerance(len(word))
+            pattern.append({"LOWER": {f"FUZZY{allowed}": word} if allowed else word})
+        matcher.add(phrase, [pattern])
+    return matcher
+
+
+def headings(reading: Reading) -> Iterator[Heading]:
+    """Every title block in the document, in order. The first page usually carries the only one."""
+    text = reading.text
+    phrases = _title_phrases(reading.doc, text)
+    last = -1
+    for start, end, phrase in phrases:
+        if start < last:
+            continue
+        opening = OPENING.search(text, end)
+        stop = min(opening.start() if opening else len(text), end + LONGEST_BLOCK)
+        again = [s for s, _, other in phrases if end + 60 < s < stop and other == phrase and _begins_line(text, s)]
+        last = again[0] if again else stop
+        yield _parse(reading, start, end, phrase, last, stop)
+
+
+def heading_of(reading: Reading) -> Heading | None:
+    """The title block that the agreement goes by: the fullest of the first ones (a cover may repeat it)."""
+    found = list(headings(reading))[:6]
+    return max(found, key=lambda h: (h.weight, round(_sharpness(reading, h), 2), -h.kind_line.start)) if found else None
+
+
+def _sharpness(reading: Reading, heading: Heading) -> float:
+    """How sure the engine was of the block's words."""
+    return ocr_confidence(reading, heading.kind_line.start, heading.opening)
+
+
+def ocr_confidence(reading: Reading, start: int, end: int) -> float:
+    """Mean confidence of the words of a span, 1.0 where none are boxed."""
+    words = reading.document.words_in(start, end)
+    return sum(word.confidence for word in words) / len(words) if words else 1.0
+
+
+def _title_phrases(doc: Doc, text: str) -> list[tuple[int, int, str]]:
+    """Where a line begins with a kind of agreement, in capitals or as the only thing on its line."""
+    order = {phrase: place for place, (phrase, _) in enumerate(KIND_PHRASES)}
+    spans: list[tuple[int, bool, int, int, str]] = []
+    for key, first, last in _kind_matcher()(doc[: min(len(doc), MOST_TOKENS)]):
+        phrase = doc.vocab.strings[key]
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        if _is_title(text, start, end, phrase):
+            damaged = fold(text[start:end]) != phrase
+            spans.append((start, damaged, order[phrase], end, phrase))
+    found: list[tuple[int, int, str]] = []
+    for start, _, _, end, phrase in sorted(spans):
+        if not found or start >= found[-1][1]:
+            found.append((start, end, phrase))
+    return found
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return len(text[text.rfind("\n", 0, start) + 1 : start].strip()) <= 3
+
+
+def _is_title(text: str, start: int, end: int, phrase: str) -> bool:
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    before, after = text[line_start:start].strip(), text[end:line_end].strip()
+    own = text[start:end]
+    letters = [c for c in own if c.isalpha()]
+    capital = sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    if not (capital or own.istitle() or own[:1].isupper()) or len(before) > 24:
+        return False
+    if phrase in WEAK_KINDS:
+        return capital and len(before) <= 3 if phrase != "agreement" else capital
+    return capital or (len(before) <= 3 and len(after) <= 45 and not re.search(r"\bini\b|[.;,]$", after))
+
+
+def _parse(reading: Reading, start: int, end: int, phrase: str, block_end: int, opening: int) -> Heading:
+    kind = dict(KIND_PHRASES)[phrase]
+    lines = centred(reading, start, block_end)
+    title = next((line for line in lines if line.start <= start < line.end), Line(start, end, reading.text[start:end]))
+    if kind not in AMENDING_KINDS and _is_amendment(reading.text, start):
+        kind = "addendum"
+    draft = _Draft()
+    rest = [line for line in lines if line.start >= title.end or line.end > end]
+    for index, line in enumerate(rest):
+        if line.start < end:
+            tail = reading.text[end : line.end]
+            skipped = len(tail) - len(tail.lstrip(" \t:-"))
+            line = Line(end + skipped, line.end, tail.strip(" \t:-"))
+        following = rest[index + 1].text if index + 1 < len(rest) else ""
+        if line.text and (_is_prose(line.text) or _repeats(draft, line.text)):
+            opening = min(opening, line.start)
+            break
+        if line.text:
+            _take(draft, line, following)
+    return _settle(kind, title, phrase, opening, draft)
+
+
+def _is_amendment(text: str, start: int) -> bool:
+    """ "ADDENDUM / ATAS / KESEPAKATAN BERSAMA": what is amended is named last, a lost first line leaves "ATAS"."""
+    before = [line.strip() for line in text[max(0, start - 60) : start].split("\n") if line.strip()]
+    return bool(before) and bool(re.fullmatch(r"\W*(?:\w+ )?ATAS\W*", before[-1]))
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(text) > 45 and small * 2 > len(words) and bool(PROSE.search(text))
+
+
+def _repeats(draft: _Draft, text: str) -> bool:
+    """The body begins by naming a party again: "LLC Sagara of X, and Faculty of Y, wish to ..."."""
+    first = fold(draft.names[0][0].text) if draft.names and draft.names[0] else ""
+    return len(draft.names) > 1 and len(first) > 8 and len(text) > 45 and fold(text).startswith(first)
+
+
+def _settle(kind: str, title: Line, phrase: str, opening: int, draft: _Draft) -> Heading:
+    """Lines between the kind and the first marker are the first party or, where "ANTARA" follows, the subject."""
+    names, subject, by = draft.names, draft.subject, "tentang"
+    before = [line for line in draft.before if not _is_kind_again(line.text)]
+    if before and not draft.between and names:
+        names = [before, *names]
+    elif before and draft.between and not subject:
+        subject, by = before, "before"
+    return Heading(
+        kind, title, phrase, opening, tuple(tuple(n) for n in names if n), tuple(subject), tuple(draft.numbers), by
+    )
+
+
+def _is_kind_again(text: str) -> bool:
+    """ "(Memorandum of Understanding)" or "(MoU)" under NOTA KESEPAHAMAN is no name."""
+    words = fold(text)
+    return text.strip().startswith("(") or any(_like(words, phrase) for phrase, _ in KIND_PHRASES) or len(words) < 4
+
+
+def _like(word: str, wanted: str) -> bool:
+    return Levenshtein.distance(word, wanted) <= tolerance(len(wanted))
+
+
+def _take(draft: _Draft, line: Line, following: str) -> None:
+    """Put one line where it belongs; a marker word at its start or end changes the place of the next."""
+    if is_number_line(line.text) or (looks_like_number(line.text) and not _cites(draft)):
+        draft.state = "number"
+        draft.numbers.append(line)
+        return
+    mark = re.search(r"[^\W\d_]{3,}", line.text)
+    first, size = (mark.group().casefold(), mark.end()) if mark and mark.start() < 10 else ("", 0)
+    if any(_like(first, mark) for mark in SUBJECT_MARKS) and not draft.subject:
+        draft.state = "subject"
+        _rest(draft.subject, line, size)
+        return
+    alone = fold(line.text)
+    if alone in SUBJECT_MARKS_ALONE and draft.names and not draft.subject:
+        draft.state = "subject"
+        return
+    if any(_like(first, mark) for mark in BETWEEN) and not draft.names:
+        draft.state, draft.between = "name", True
+        draft.names.append([])
+        _name_line(draft, _cut(line, size), following)
+        return
+    if draft.state == "subject":
+        draft.subject.append(line)
+    elif draft.state == "name" or (draft.state == "before" and _joins(line.text, following)):
+        draft.state = "name"
+        _name_line(draft, line, following)
+    elif draft.state == "before":
+        draft.before.append(line)
+    elif draft.state == "number" and looks_like_number(line.text):
+        draft.numbers.append(line)
+
+
+def _cites(draft: _Draft) -> bool:
+    """A subject that breaks off at "NO." goes on with the number of the agreement it changes."""
+    return (
+        draft.state == "subject"
+        and bool(draft.subject)
+        and bool(re.search(r"\bNO(?:MOR)?\W*$", draft.subject[-1].text, re.I))
+    )
+
+
+def _joins(text: str, following: str) -> bool:
+    return any(True for _ in _splits(text, following))
+
+
+def _splits(text: str, following: str) -> Iterator[re.Match[str]]:
+    """Where a line passes from one party to the next.
+
+    "DENGAN" always does; "DAN" only alone on its line, before the head of an organisation, or at the end of the line
+    before such a head: "BADAN PENGEMBANGAN DAN / PELATIHAN" stays one name.
+    """
+    for match in re.finditer(r"(?<![\w-])(dengan|dan|serta|and|with)(?![\w-])", text, re.IGNORECASE):
+        word = match.group().casefold()
+        rest = text[match.end() :].strip(" .,:;&*=£<>|-_")
+        before = text[: match.start()].strip(" .,:;-_")
+        if word in ("dengan", "with"):
+            if not before or match.group().isupper() or word == "dengan":
+                yield match
+        elif not before:
+            if not rest or is_organisation(rest):
+                yield match
+        elif not rest and is_organisation(following):
+            yield match
+
+
+def _name_line(draft: _Draft, line: Line | None, following: str) -> None:
+    """Add a line to the names, opening a new name wherever it passes to the next party."""
+    if line is None:
+        return
+    at = 0
+    for match in _splits(line.text, following):
+        _add_name(draft, line, at, match.start())
+        draft.names.append([])
+        at = match.end()
+    _add_name(draft, line, at, len(line.text))
+
+
+def _add_name(draft: _Draft, line: Line, start: int, end: int) -> None:
+    piece = line.text[start:end]
+    text = piece.strip(" .,:;&*=<>|-_~'\"") + ("," if piece.rstrip().endswith(",") else "")
+    if not draft.names:
+        draft.names.append([])
+    if len(re.findall(r"[^\W\d_]", text)) >= 3:
+        offset = line.start + start + (len(piece) - len(piece.lstrip(" .,:;&*=<>|-_~'\"")))
+        draft.names[-1].append(Line(offset, min(line.end, offset + len(text)), text))
+
+
+def _cut(line: Line, size: int) -> Line | None:
+    rest = line.text[size:]
+    text = rest.strip(" :.,-")
+    offset = line.start + size + (len(rest) - len(rest.lstrip(" :.,-")))
+    return Line(offset, line.end, text) if text else None
+
+
+def _rest(lines: list[Line], line: Line, size: int) -> None:
+    cut = _cut(line, size)
+    if cut:
+        lines.append(cut)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    return tuple(f"{head} " for kind in kinds() for head in kind.head)
+
+
+def is_organisation(text: str) -> bool:
+    """Does a line begin as names of organisations do: "FAKULTAS ...", "PT ...", "Dinas ..."."""
+    return f"{fold(text)} ".startswith(_heads())
+
+
+def is_number_line(text: str) -> bool:
+    """ "Nomor : ...", "NOMOR ...", "No.16/102", "NO. PUSRI : ...", "Number: ..." """
+    match = re.match(r"\W{0,3}(\w{2,7})\s*([.:;,]?)", text)
+    if not match:
+        return False
+    word = match.group(1).casefold().replace("0", "o")
+    if word in ("no", "nо"):
+        return match.group(2) in (".", ":") or bool(re.match(r"\W*no\W*\d", text, re.IGNORECASE))
+    return len(word) >= 5 and word[0] in "nmh" and any(Levenshtein.distance(word, name) <= 1 for name in NUMBER_WORDS)
+
+
+def looks_like_number(text: str) -> bool:
+    """A bare agreement number: digits and slashes in one run. "119/66/Tapem", "20/KB.134.4/AKS/IX/2019"."""
+    squeezed = re.sub(r"\s*([/.-])\s*", r"\1", text)
+    digits = len(re.findall(r"[\dOo](?=[\d/O.-])|\d", text))
+    slashes = text.count("/")
+    if re.fullmatch(r"\W*\d+\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
+        return True
+    return digits >= 2 and slashes >= 1 and (slashes >= 2 or digits >= 5) and len(squeezed.split()) <= 4
+
+
+# -- geometry ------------------------------------------------------------------------------------------------------
+
+
+def centred(reading: Reading, start: int, end: int) -> list[Line]:
+    """Lines between two offsets; where they stand around one axis, what stands off it (logos, stamps) is left out."""
+    raw = [
+        (match.start() + start, match.end() + start)
+        for match in re.finditer(r"[^\n]+", reading.text[start:end])
+        if match
+    ]
+    first = reading.text.rfind("\n", 0, start) + 1
+    if raw and raw[0][0] == start:
+        raw[0] = (first, raw[0][1])
+    axis = _axis(reading, raw)
+    lines = []
+    for a, b in raw:
+        words = reading.document.words_in(a, b)
+        is_number = is_number_line(reading.text[a:b]) or looks_like_number(reading.text[a:b])
+        axis_here = None if is_number else axis
+        kept = _on_axis(words, axis_here, _width(reading, words)) if axis_here is not None and words else words
+        if axis_here is not None and words and not kept:
+            continue
+        if kept and len(kept) < len(words):
+            a, b = kept[0].start, kept[-1].end
+        text = reading.text[a:b]
+        stripped = text.strip()
+        if stripped:
+            a += text.index(stripped[0])
+            lines.append(Line(a, a + len(stripped), stripped))
+    return lines
+
+
+def _width(reading: Reading, words: Sequence[Word]) -> float:
+    numbers = {page.number: page.width for page in reading.document.pages}
+    return numbers.get(words[0].page, 595.0) if words else 595.0
+
+
+def _axis(reading: Reading, raw: list[tuple[int, int]]) -> float | None:
+    """The axis as a share of the page's width, when most lines stand around it."""
+    centres = []
+    for a, b in raw:
+        words = reading.document.words_in(a, b)
+        if words:
+            centres.append((words[0].x0 + words[-1].x1) / 2 / _width(reading, words))
+    if len(centres) < 4:
+        return None
+    axis = median(centres)
+    near = sum(abs(c - axis) < OFF_AXIS / 2 for c in centres)
+    lefts = {round(reading.document.words_in(a, b)[0].x0) for a, b in raw if reading.document.words_in(a, b)}
+    return axis if near >= 0.5 * len(centres) and len(lefts) > 2 else None
+
+
+def _on_axis(words: Sequence[Word], axis: float, width: float) -> Sequence[Word]:
+    """The longest run of neighbouring words whose middle lies on the axis."""
+    middle = axis * width
+    if abs((words[0].x0 + words[-1].x1) / 2 - middle) <= OFF_AXIS * width / 2:
+        return words
+    if words[0].x0 < middle < words[-1].x1 and words[-1].x1 - words[0].x0 > 0.6 * width:
+        return words
+    best: Sequence[Word] = ()
+    best_off = OFF_AXIS * width
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            off = abs((words[first].x0 + words[last - 1].x1) / 2 - middle)
+            if (last - first > len(best) and off <= best_off) or (last - first == len(best) > 0 and off < best_off):
+                best = words[first:last]
+    return best if best else ()

@@ -1,0 +1,80 @@
+"""Agreement numbers as printed, stamped or written by hand: "Nomor : 2252 / UN30 /ks 12019" -> "2252/UN30/ks/2019".
+
+Half of them are filled in with a pen, so slashes read as 1 or |, and Roman months as 1I or V11.
+
+    >>> clean_number("Nomor : 073/02-PKS/I1/2020")
+    '073/02-PKS/II/2020'
+    >>> clean_number("NOMOR :  ") is None
+    True
+"""
+
+from __future__ import annotations
+
+import re
+
+from kerjasama_nlp.language.dates import ROMAN_MONTHS, YEARS, roman_month
+
+ROMAN = {month: roman.upper() for roman, month in ROMAN_MONTHS.items()}
+PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)\b[\s.:;,=_>-]*", re.IGNORECASE)
+LOST_SLASH = re.compile(r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*)((?:19|20)\d\d)\W*$")
+
+
+def clean_number(line: str, month: int | None = None) -> str | None:
+    """The number on a "Nomor" line with spaces, slashes and the Roman month put right; None when blank or hopeless.
+
+    `month`: of the signing date, which tells "11" (November) from a badly read "II".
+    """
+    text = line
+    while True:
+        cut = PREFIX.sub("", text, count=1)
+        if cut == text:
+            break
+        text = cut
+    if ":" in text:
+        head, _, tail = text.rpartition(":")
+        text = tail if len(tail.strip()) > 3 else head
+    text = re.sub(r"[‐-―−]", "-", text).replace("\\", "/" if text.count("/") < 2 else "").strip()
+    if re.fullmatch(r"\W*\d{1,4}\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
+        return re.sub(r"\s+", " ", text.strip(" .,:;"))
+    text = LOST_SLASH.sub(r"/\1", text)
+    text = re.sub(r"\s*([/.-])\s*", r"\1", text)
+    text = re.sub(r"[^\w/.\-&()+, ]", "", text).strip(" .,-_/(")
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"([/.-])[oO](?=\d)|^[oO](?=\d)", lambda m: (m.group(1) or "") + "0", text)
+    parts = text.split("/")
+    if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]):
+        parts[-2] = _month(parts[-2], month)
+    text = "/".join(parts)
+    return text if _plausible(text) else None
+
+
+def _month(part: str, month: int | None) -> str:
+    """ "1I" -> "II"; digits alone stay digits unless the signing month says that they are strokes: "11" in February."""
+    if not re.fullmatch(r"[IVXivx1l|!]{1,5}", part):
+        return part
+    read = roman_month(part)
+    if read is None:
+        return part
+    if part.isdigit() and (month is None or int(part) == month) and part != "1":
+        return part
+    return ROMAN[read] if not part.isdigit() or month in (None, read) else part
+
+
+def _plausible(text: str) -> bool:
+    """Enough digits and separators to be a number, not a stroke of the pen: "B-047/BPS/2020"."""
+    digits = sum(c.isdigit() for c in text)
+    separators = len(re.findall(r"[/.-]", text))
+    if digits < 3 or separators < 1 or len(text) < 6:
+        return False
+    year = re.search(r"(?:19|20)?\d\d$", text)
+    return text.count("/") >= 2 or bool(year and separators >= 2) or (digits >= 5 and "/" in text)
+
+
+def hint_of(number: str) -> tuple[int | None, int] | None:
+    """(month, year) that a number carries at its end: "119/07-KB/IV/2021" -> (4, 2021)."""
+    match = re.search(r"(?:/([IVX]{1,4}|\d{1,2}))?/(\d{4})$", number)
+    if not match or int(match.group(2)) not in YEARS:
+        return None
+    part = match.group(1)
+    month = roman_month(part) if part and not part.isdigit() else None
+    return month, int(match.group(2))

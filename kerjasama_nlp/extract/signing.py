@@ -1,0 +1,208 @@
+"""When and where the agreement was signed.
+
+    Pada hari ini Selasa tanggal Tujuh bulan Januari tahun Dua Ribu Dua Puluh (07-01-2020) bertempat di Sagaraya, ...
+
+Weekday, words and digits are compared; hand-filled blanks give a date only where what is legible is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kerjasama_nlp.extract.heading import ocr_confidence
+from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.language.dates import (
+    WEEKDAY_NAMES,
+    Verdict,
+    date_in_digits,
+    date_in_words,
+    find_dates,
+    judge,
+    weekday_of,
+)
+
+STOP = re.compile(
+    r"\b(?:kami|yang\s+bertanda|bertandatangan|oleh\s+dan\s+antara|oleh\s+pihak|antara|masing|diadakan|telah|located|"
+    r"by\s+and\s+between|between|in\s+the)\b",
+    re.IGNORECASE,
+)
+OPENINGS = (
+    re.compile(r"\b[ps]ada\s+(?:hari|tanggal)\b(?:\s*ini)?", re.IGNORECASE),
+    re.compile(r"\bada\s+hari\s+ini\b", re.IGNORECASE),
+    re.compile(r"\bhari\s+ini\b", re.IGNORECASE),
+    re.compile(r"\bon\s+this\s+(?:day|the|\d)", re.IGNORECASE),
+    re.compile(r"\bthis\s+\w{0,12}\s*day\s+of\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:is\s+)?(?:made|signed|entered\s+into|dated)\s+(?:and\s+\w+\s+)?(?:on|this|as\s+of)\b", re.IGNORECASE
+    ),
+)
+SIGNED_AT = re.compile(
+    r"\bditandatangani\s+(?:oleh\s+\w+(?:\s+\w+){0,3}\s+)?di\s+(?P<place>[A-Z][\w .'-]{2,40}?),?\s+"
+    r"pada\s+(?:hari\s+\S+\s+)?tanggal\s+",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"\bbertempat\s+di\s*:?\s*(?P<place>[^\n]*(?:\n[^\n]+)?)", re.IGNORECASE)
+PLACE_AFTER_DATE = re.compile(r"\)\s*,?\s*di\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)")
+PLACE_ENGLISH = re.compile(
+    r"\b(?:located|held|signed|done|taking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
+)
+PLACE_STOP = re.compile(
+    r"\s*(?:[,;:(]|\.\s|\.$)|\s+(?:kami|yang|oleh|telah|maka|dengan|antara|by\b|between|pada|para|diadakan|dibuat|$)",
+    re.IGNORECASE,
+)
+SIGNATURE_DATE = re.compile(
+    r"^\W{0,3}(?:[A-Z][\w .'-]{2,30},|tanggal\s*:?|date[d]?\s*:?)\s*"
+    r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\s+\d{1,2},?\s+\d{4})\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+WINDOW = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A signing date with the words it rests on and what speaks against it."""
+
+    date: date
+    start: int
+    end: int
+    how: str
+    confidence: float
+    conflicts: tuple[str, ...]
+    weekday: int | None
+
+
+def signing_month(reading: Reading) -> int | None:
+    """The month alone, for the numbers of the title block, which must not depend on themselves."""
+    found = signing_of(reading, ())
+    return found.date.month if found else None
+
+
+def signing_of(reading: Reading, hints: Iterable[tuple[int | None, int]]) -> Signing | None:
+    """The date of signing: the opening sentence first, then the closing sentence, then the signatures."""
+    hints = tuple(hints)
+    for start, end in _sentences(reading):
+        found = _judged(reading, start, end, hints)
+        if found:
+            return found
+    return _closing(reading) or _signature_date(reading)
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Openings in the first pages: from "Pada hari ini" to "kami yang bertanda tangan"."""
+    text = reading.text
+    head = min(len(text), 9000)
+    seen = -1
+    for pattern in OPENINGS:
+        for match in pattern.finditer(text, 0, head):
+            if match.start() <= seen:
+                continue
+            stop = STOP.search(text, match.end() + 10, match.end() + WINDOW)
+            end = stop.start() if stop else min(len(text), match.end() + WINDOW)
+            blank = text.find("\n\n", match.end() + 40, end)
+            seen = match.start()
+            yield match.start(), blank if blank > 0 else end
+
+
+def _judged(reading: Reading, start: int, end: int, hints: tuple[tuple[int | None, int], ...]) -> Signing | None:
+    sentence = reading.text[start:end]
+    place = PLACE.search(sentence)
+    dated = sentence[: place.start()] + " " if place and place.start() > 30 else sentence
+    language = "en" if reading.language == "en" else "id"
+    words = date_in_words(dated, language)
+    if words.day is None and words.month is None and language == "en":
+        words = date_in_words(dated, "id")
+    weekday = _weekday(dated)
+    verdict = judge(words, date_in_digits(sentence), weekday=weekday, hints=hints)
+    if verdict.date is None:
+        return None
+    sure = _confidence(verdict) * (0.5 + 0.5 * ocr_confidence(reading, start, start + len(dated)))
+    return Signing(verdict.date, start, start + len(dated.rstrip()), verdict.how, sure, verdict.conflicts, weekday)
+
+
+def _weekday(text: str) -> int | None:
+    match = re.search(r"\b(?:hari|day)\b[\s,:.]*(?:ini\b[\s,:.]*)?([\w'’]+)", text, re.IGNORECASE)
+    named = weekday_of(match.group(1)) if match else None
+    if named is not None:
+        return named
+    return next((d for w in re.findall(r"[\w'’]{4,}", text[:80]) if (d := weekday_of(w)) is not None), None)
+
+
+def _confidence(verdict: Verdict) -> float:
+    """Agreeing readings make a date sure; a hand-filled or contradicted one is less so."""
+    witnesses = set(verdict.how.split("+"))
+    if {"words", "digits"} <= witnesses:
+        return 0.98 if "weekday" in witnesses else 0.9
+    if "words" in witnesses:
+        base = 0.95 if "weekday" in witnesses else 0.8
+    elif "digits" in witnesses:
+        base = 0.85 if "weekday" in witnesses else 0.65
+    else:
+        base = 0.55 if "weekday" in witnesses else 0.4
+    return base - 0.25 * bool(verdict.conflicts)
+
+
+def _closing(reading: Reading) -> Signing | None:
+    """ "... ditandatangani di Sagaraya pada tanggal 10 Januari 2019" """
+    for match in SIGNED_AT.finditer(reading.text):
+        for found in find_dates(reading.text[match.end() : match.end() + 80]):
+            end = match.end() + found.end
+            sure = 0.85 * ocr_confidence(reading, match.start(), end)
+            return Signing(found.date, match.start(), end, "closing", sure, (), None)
+    return None
+
+
+def _signature_date(reading: Reading) -> Signing | None:
+    """A date of its own line: "Sagaraya, 10 Januari 2019" near the signatures, "Date: 5 May 2020"; the last one."""
+    found: list[Signing] = []
+    for match in SIGNATURE_DATE.finditer(reading.text):
+        language = "en" if reading.language == "en" else "id"
+        for one in find_dates(match.group("date"), language):
+            sure = 0.6 * ocr_confidence(reading, match.start(), match.end())
+            found.append(Signing(one.date, match.start("date"), match.end("date"), "signature", sure, (), None))
+    return max(found, key=lambda s: s.date, default=None)
+
+
+def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
+    """The place of signing: text, span, rule and confidence. "bertempat di Aula Balai Kota Sagaraya" """
+    for start, end in _sentences(reading):
+        text = reading.text
+        stretch = min(len(text), end + 160)
+        for pattern, rule, sure in (
+            (PLACE, "rule:bertempat", 0.92),
+            (PLACE_ENGLISH, "rule:located", 0.85),
+            (PLACE_AFTER_DATE, "rule:after_date", 0.75),
+        ):
+            match = pattern.search(text, start, stretch)
+            if match:
+                found = _place(reading, match, rule, sure)
+                if found:
+                    return found
+    match = SIGNED_AT.search(reading.text)
+    return _place(reading, match, "rule:closing", 0.8) if match else None
+
+
+def _place(reading: Reading, match: re.Match[str], rule: str, sure: float) -> tuple[str, int, int, str, float] | None:
+    raw = match.group("place")
+    stop = PLACE_STOP.search(raw)
+    raw = raw[: stop.start()] if stop else raw
+    text = re.sub(r"\s+", " ", raw).strip(" .,:;-_")
+    letters = sum(c.isalpha() for c in text)
+    if letters < 3 or letters < 0.6 * len(text.replace(" ", "")) or not text[:1].isupper():
+        return None
+    start = match.start("place")
+    end = start + len(raw)
+    return text, start, end, rule, sure * ocr_confidence(reading, start, end)
+
+
+def conflict_message(found: Signing) -> str:
+    """What does not add up, in Indonesian."""
+    names = {"words": "kata", "digits": "angka", "weekday": "nama hari"}
+    against = ", ".join(names[c] for c in found.conflicts)
+    actual = WEEKDAY_NAMES[found.date.weekday()]
+    said = f" (tertulis {WEEKDAY_NAMES[found.weekday]})" if found.weekday is not None else ""
+    return (
+        f"Tanggal penandatanganan {found.date.isoformat()} adalah hari {actual}{said}; tidak cocok dengan: {against}."
+    )

@@ -1,0 +1,78 @@
+"""Capitals back to normal case: "PEMERINTAH KABUPATEN RAWALOKA" -> "Pemerintah Kabupaten Rawaloka".
+
+Which words stay in capitals (PT, RSUD, "CARE") is learned from the running text of the same document.
+
+    >>> title_case("DINAS KESEHATAN DAN SOSIAL (DKS) RAWALOKA", {})
+    'Dinas Kesehatan dan Sosial (DKS) Rawaloka'
+    >>> title_case("YAYASAN CARE RAWALOKA", forms("Ketua Yayasan CARE Rawaloka, dalam hal ini ..."))
+    'Yayasan CARE Rawaloka'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+SMALL = frozenset(
+    """
+    dan di dengan untuk pada dalam oleh bagi yang ke dari serta atas tentang of and the for in on to at by
+    with
+    """.split()  # noqa: SIM905
+)
+ALWAYS = frozenset(
+    """
+    pt cv ud rsud rsup rsu rsj rs bpjs bnn bnnk bnnp bps bi tni polri ri bumn bumd bumdes upt uptd rsia smk
+    sma smp sd mts bpr bprs lpm lppm fkip fisip fmipa feb umkm asn apbd apbn unesco sdm ipb itb uin iain stkip
+    stikes stie stai
+    """.split()  # noqa: SIM905
+)
+ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def forms(text: str) -> dict[str, str]:
+    """How words are written in running text (lines that are mostly small letters): folded word -> commonest form."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in text.split("\n"):
+        letters = [c for c in line if c.isalpha()]
+        if len(letters) > 15 and sum(c.islower() for c in letters) > 0.55 * len(letters):
+            for word in WORD.findall(line):
+                seen[word.casefold()][word] += 1
+    return {word: max(counts.items(), key=lambda item: (item[1], item[0]))[0] for word, counts in seen.items()}
+
+
+def is_capitals(text: str) -> bool:
+    """Mostly capitals, as title blocks are set."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def title_case(text: str, known: Mapping[str, str]) -> str:
+    """Capitals to title case; a text that is not in capitals stays as it is."""
+    if not is_capitals(text):
+        return text
+    depth_at = [text[: m.start()].count("(") > text[: m.start()].count(")") for m in WORD.finditer(text)]
+    place = iter(range(len(depth_at)))
+
+    def one(match: re.Match[str]) -> str:
+        index = next(place)
+        return _word(match.group(), known, inside=depth_at[index], first=index == 0)
+
+    return WORD.sub(one, text)
+
+
+def _word(word: str, known: Mapping[str, str], *, inside: bool, first: bool) -> str:
+    folded = word.casefold()
+    form = known.get(folded)
+    if folded in SMALL and not first:
+        return folded
+    if folded in ALWAYS or (ROMAN.match(word) and len(word) <= 5 and folded not in known):
+        return word.upper()
+    if form and not form.islower():
+        return form
+    if form is None and (inside and " " not in word and len(word) <= 9):
+        return word
+    if len(word) > 1 and not re.search(r"[AEIOUaeiou]", word):
+        return word
+    return word[:1].upper() + word[1:].lower()
