@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kerjasama_nlp.language.organisations import Region, expand, region_in
+from kerjasama_nlp.language.organisations import Region, expand, fold, region_in
 from kerjasama_nlp.resolve.names import Name, near, parse
 from kerjasama_nlp.resolve.same import Occurrence
 
@@ -48,7 +48,9 @@ def _clear(group: Sequence[Occurrence], own: Sequence[Name]) -> dict[Key, str]:
     governments = {o.ordinal for o in group if (o.source, o.party) in found and o.name.key in {n.key for n in own}}
     for o in group:
         # A "badan" of the region beside its own government, as another party, is somebody else (an association).
-        if governments and o.ordinal not in governments and o.name.tokens[:1] == ("badan",) and not o.behalf:
+        words = fold(o.text)
+        loose = words.startswith("badan ") and " daerah" not in words and not o.behalf
+        if loose and governments and o.ordinal not in governments:
             found.pop((o.source, o.party), None)
     return found
 

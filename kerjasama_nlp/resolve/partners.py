@@ -182,7 +182,7 @@ def _spellings(members: Mapping[str, Sequence[Occurrence]], forced: Mapping[str,
     """Ledger rows of spellings that share a key, and of those that people joined."""
     for partner, found in members.items():
         for key in sorted({o.name.key for o in found}):
-            texts = sorted({o.text for o in found if o.name.key == key})
+            texts = sorted({o.text for o in found if o.name.key == key and fold(o.text) not in forced})
             for text in texts[1:]:
                 yield Merge(text, texts[0], partner, "ejaan", f"kunci sama: {key}")
         for text in sorted({o.text for o in found}):

@@ -29,6 +29,10 @@ EVERYWHERE = frozenset(
 """Words of nearly every title: they say that it is an agreement, not what it is about."""
 
 
+LEAST_CORE = 12
+"""Telling words shorter than this together are too few to know a title by."""
+
+
 def subject(*texts: str) -> frozenset[str]:
     """Stems of the telling words."""
     words = (w for text in texts for w in fold(text).split())
@@ -42,7 +46,11 @@ def alike(a: str, b: str) -> float:
     True
     """
     x, y = _plain(a), _plain(b)
-    return ratio(x, y) / 100 if x and y else 0.0
+    if not x or not y:
+        return 0.0
+    telling = [" ".join(w for w in text.split() if w not in EVERYWHERE) for text in (x, y)]
+    core = ratio(*telling) if min(len(t) for t in telling) >= LEAST_CORE else 0.0
+    return max(ratio(x, y), core) / 100
 
 
 def _plain(title: str) -> str:

@@ -1,0 +1,122 @@
+"""The register that offices keep by hand, derived: one row an agreement, every value with the page that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kerjasama_nlp.graph.state import State
+from kerjasama_nlp.types import Agreement, Value
+
+
+@dataclass(frozen=True, slots=True)
+class RowMention:
+    """A party as a register row remembers it."""
+
+    source: str
+    party: int
+    name: str
+    type: str
+    partner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowLink:
+    """A link as a register row remembers it."""
+
+    child: str
+    parent: str
+    relation: str
+    basis: str
+    strength: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDuplicate:
+    """A second scan as a register row remembers it."""
+
+    source: str
+    original: str
+    evidence: str
+
+FIELDS = ("kind", "title", "signed_on", "duration_months", "ends_on")
+
+
+def register(state: State) -> Iterator[dict[str, Any]]:
+    """Rows of register.jsonl, sorted by source."""
+    for source, agreement in state.agreements.items():
+        status = state.statuses[source]
+        copy = state.copies.get(source)
+        yield {
+            "source": source,
+            "kind": _plain(agreement.kind),
+            "title": _plain(agreement.title),
+            "numbers": [n.value for n in agreement.numbers],
+            "signed_on": _plain(agreement.signed_on),
+            "ends_on": _plain(agreement.ends_on),
+            "effective_end": status.ends_on,
+            "own_party": "; ".join(state.own_names(source)) or None,
+            "partners": [
+                {"name": m.name, "partner_id": m.partner, "type": state.partners[m.partner].type, "party": m.party}
+                for m in state.mentions.get(source, ())
+                if m.partner
+            ],
+            "parents": [
+                {
+                    "source": link.parent,
+                    "relation": link.relation,
+                    "basis": link.basis,
+                    "strength": link.strength,
+                    "evidence": link.evidence,
+                }
+                for link in state.parents.get(source, ())
+            ],
+            "duplicate_of": copy.original if copy else None,
+            "duplicate_evidence": copy.evidence if copy else None,
+            "time": status.time,
+            "follow_up": status.follow_up,
+            "reasons": list(status.reasons),
+            "pages": pages(agreement),
+        }
+
+
+def read_register(
+    rows: Iterable[Mapping[str, Any]], agreements: Sequence[Agreement]
+) -> tuple[tuple[RowMention, ...], tuple[RowLink, ...], tuple[RowDuplicate, ...]]:
+    """Mentions, links and duplicates back from register.jsonl, so that `ask` needs no new resolution.
+
+    Pass them to `state.build_state` with the agreements of agreements.jsonl; the date may be another one.
+    """
+    by_source = {a.source: a for a in agreements}
+    mentions: list[RowMention] = []
+    links: list[RowLink] = []
+    copies: list[RowDuplicate] = []
+    for row in rows:
+        source = row["source"]
+        ids = {p["party"]: p["partner_id"] for p in row["partners"]}
+        for index, party in enumerate(by_source[source].parties if source in by_source else ()):
+            mentions.append(RowMention(source, index, party.name.value, party.type.value, ids.get(index)))
+        for p in row["parents"]:
+            links.append(RowLink(source, p["source"], p["relation"], p["basis"], p["strength"], p["evidence"]))
+        if row["duplicate_of"]:
+            copies.append(RowDuplicate(source, row["duplicate_of"], row["duplicate_evidence"]))
+    return tuple(mentions), tuple(links), tuple(copies)
+
+
+def pages(agreement: Agreement) -> dict[str, int]:
+    """Page of the evidence of each value: {"title": 1, "ends_on": 4}."""
+    found = {key: v.evidence.page for key in FIELDS if (v := getattr(agreement, key)) is not None}
+    lists = {
+        "numbers": [n.evidence.page for n in agreement.numbers],
+        "partners": [p.name.evidence.page for p in agreement.parties],
+        "parents": [r.found.evidence.page for r in agreement.parents],
+        "promise": [agreement.promise.text.evidence.page] if agreement.promise else [],
+    }
+    found |= {key: next((p for p in values if p is not None), None) for key, values in lists.items()}
+    return {key: page for key, page in found.items() if page is not None}
+
+
+def _plain(value: Value[Any] | None) -> Any:
+    return value.value if value is not None else None

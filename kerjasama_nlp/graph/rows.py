@@ -1,0 +1,138 @@
+"""What rows of answers are made of: columns with their Indonesian headings, and the page that proves a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from kerjasama_nlp.graph.register import pages
+from kerjasama_nlp.graph.state import State
+from kerjasama_nlp.language.organisations import expand
+from kerjasama_nlp.types import Match
+
+Row = dict[str, Any]
+
+COLUMNS = MappingProxyType(
+    {
+        "title": "Judul",
+        "partner": "Mitra",
+        "partner_id": "Kode mitra",
+        "partner_type": "Jenis mitra",
+        "kind": "Jenis naskah",
+        "number": "Nomor",
+        "signed_on": "Ditandatangani",
+        "ends_on": "Berakhir",
+        "notify_by": "Batas pemberitahuan perpanjangan",
+        "deadline": "Batas yang dijanjikan",
+        "time": "Masa berlaku",
+        "follow_up": "Tindak lanjut",
+        "promise": "Janji dalam naskah",
+        "target": "Target yang mungkin dibantu",
+        "agency": "Perangkat daerah",
+        "probability": "Peluang",
+        "scope": "Ruang lingkup",
+        "reason": "Alasan",
+        "agreements": "Jumlah naskah",
+        "umbrellas": "Naskah payung",
+        "used": "Naskah payung yang ditindaklanjuti",
+        "activities": "Kegiatan",
+        "duties": "Kewajiban mitra",
+        "payers": "Pembiayaan",
+        "original": "Naskah asal",
+        "before": "Sebelum",
+        "after": "Sesudah",
+        "page": "Halaman",
+        "source": "Berkas",
+    }
+)
+KIND_NAMES = MappingProxyType(
+    {
+        "nota_kesepahaman": "Nota Kesepahaman",
+        "kesepakatan_bersama": "Kesepakatan Bersama",
+        "nota_kesepakatan": "Nota Kesepakatan",
+        "memorandum_of_understanding": "Memorandum of Understanding",
+        "memorandum_of_agreement": "Memorandum of Agreement",
+        "implementing_arrangement": "Implementing Arrangement",
+        "letter_of_intent": "Letter of Intent",
+        "perjanjian_kerja_sama": "Perjanjian Kerja Sama",
+        "addendum": "Adendum",
+        "perpanjangan": "Perpanjangan",
+        "perjanjian_sewa": "Perjanjian Sewa",
+        "other": "Lainnya",
+    }
+)
+NO_EVIDENCE = "Tidak ada bukti dalam arsip ini"
+
+
+def labelled(rows: Iterable[Row]) -> list[Row]:
+    """Rows under their Indonesian headings.
+
+    >>> labelled([{"partner": "PT Sagara", "page": 2}])
+    [{'Mitra': 'PT Sagara', 'Halaman': 2}]
+    """
+    return [{COLUMNS.get(key, key): value for key, value in row.items()} for row in rows]
+
+
+def head(state: State, source: str) -> Row:
+    """Columns that every row about an agreement shares."""
+    agreement = state.agreements[source]
+    kind = value(state, source, "kind")
+    return {
+        "title": value(state, source, "title"),
+        "partner": "; ".join(p.name for p in state.partners_of(source)) or None,
+        "kind": KIND_NAMES.get(kind or "", kind),
+        "number": "; ".join(n.value for n in agreement.numbers) or None,
+        "signed_on": value(state, source, "signed_on"),
+        "ends_on": state.statuses[source].ends_on,
+    }
+
+
+def value(state: State, source: str, key: str) -> str | None:
+    found = getattr(state.agreements[source], key)
+    return str(found.value) if found is not None else None
+
+
+def proof(state: State, source: str, *keys: str) -> Row:
+    """Page of the first key that was read, else of the title, else the first page; and the file."""
+    known = pages(state.agreements[source])
+    page = next((known[key] for key in (*keys, "title", "numbers", "kind") if key in known), 1)
+    return {"page": page, "source": source}
+
+
+def scope_text(state: State, source: str, item: int) -> str | None:
+    scope = state.agreements[source].scope
+    return scope[item].text.value if item < len(scope) else None
+
+
+def scope_proof(state: State, source: str, item: int) -> Row:
+    scope = state.agreements[source].scope
+    page = scope[item].text.evidence.page if item < len(scope) else None
+    return {"page": page, "source": source} if page is not None else proof(state, source)
+
+
+def best_match(state: State, source: str) -> Match | None:
+    """The likeliest match; matches come sorted by probability."""
+    return next((m for m in state.matches.get(source, ()) if m.target in state.targets), None)
+
+
+def because(reasons: Sequence[str]) -> str:
+    return " ".join(reasons) or NO_EVIDENCE
+
+
+def partner_ids(state: State, name: str) -> set[str]:
+    """Partners with that id, that whole, or a spelling that holds all the words."""
+    words = expand(name).split()
+    found = set()
+    for key, p in state.partners.items():
+        spellings = (expand(alias).split() for alias in (p.name, *p.aliases))
+        if name in (key, key.split("/", 1)[0]) or any(set(words) <= set(s) for s in spellings):
+            found.add(key)
+    return found
+
+
+def duties(state: State, source: str, wanted: set[str]) -> int:
+    """How many obligations the partner bears in one agreement."""
+    agreement = state.agreements[source]
+    ordinals = {agreement.parties[m.party].ordinal for m in state.mentions.get(source, ()) if m.partner in wanted}
+    return sum(o.modality == "obligation" and bool(ordinals & set(o.bearer)) for o in agreement.obligations)
