@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import networkx as nx
 
@@ -23,8 +24,8 @@ def gexf(graph: nx.MultiDiGraph) -> str:
     """GEXF, Gephi's own format, without the clock that networkx would put into its head."""
     buffer = io.BytesIO()
     nx.write_gexf(graph, buffer, version="1.2draft")
-    lines = buffer.getvalue().decode("utf-8").splitlines()
-    return "\n".join(line for line in lines if "lastmodifieddate" not in line and "<creator>" not in line) + "\n"
+    text = buffer.getvalue().decode("utf-8")
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
 
 
 def node_link(graph: nx.MultiDiGraph) -> str:

@@ -41,6 +41,7 @@ class RowDuplicate:
     original: str
     evidence: str
 
+
 FIELDS = ("kind", "title", "signed_on", "duration_months", "ends_on")
 
 

@@ -1,0 +1,145 @@
+"""State, register, graph, exports and picture of the small example archive."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
+
+from kerjasama_nlp.graph.build import EDGE_KINDS, NODE_KINDS, build_graph
+from kerjasama_nlp.graph.example import example_state
+from kerjasama_nlp.graph.exports import gexf, graphml, node_link, read_node_link
+from kerjasama_nlp.graph.picture import partner_svg
+from kerjasama_nlp.graph.queries import QUERIES, changes, expiring, partner, target, unused
+from kerjasama_nlp.graph.register import read_register, register
+from kerjasama_nlp.graph.rows import COLUMNS, labelled
+from kerjasama_nlp.graph.state import State, build_state
+from kerjasama_nlp.types import Activity
+
+STATE = example_state()
+
+
+def with_activity(cited: str, *, actuals: tuple[str, str] | None = None) -> State:
+    """The example with one activity that cites an agreement, and two years of a target where given."""
+    rows = list(register(STATE))
+    mentions, links, copies = read_register(rows, list(STATE.agreements.values()))
+    target_rows = list(STATE.targets.values())
+    if actuals:
+        target_rows = [
+            replace(target_rows[0], year=2023 + n, actual=a, id=target_rows[0].id if n else "t0")
+            for n, a in enumerate(actuals)
+        ]
+    return build_state(
+        list(STATE.agreements.values()),
+        partners=list(STATE.partners.values()),
+        mentions=mentions,
+        links=links,
+        duplicates=copies,
+        targets=target_rows,
+        matches=[m for matches in STATE.matches.values() for m in matches],
+        activities=[Activity("k1", "kegiatan.csv", "2023-05-01", "Pelatihan bank sampah", cited)],
+        as_of=STATE.as_of,
+    )
+
+
+def test_register_rows_have_the_keys_of_the_scorer() -> None:
+    row = next(iter(register(STATE)))
+    keys = {
+        "source",
+        "kind",
+        "partners",
+        "parents",
+        "duplicate_of",
+        "time",
+        "follow_up",
+        "reasons",
+        "pages",
+        "own_party",
+    }
+    assert keys <= set(row)
+    assert row["pages"]["ends_on"] == 2
+
+
+def test_register_brings_the_state_back() -> None:
+    rows = list(register(STATE))
+    mentions, links, copies = read_register(rows, list(STATE.agreements.values()))
+    again = build_state(
+        list(STATE.agreements.values()),
+        partners=list(STATE.partners.values()),
+        mentions=mentions,
+        links=links,
+        duplicates=copies,
+        targets=list(STATE.targets.values()),
+        matches=[m for matches in STATE.matches.values() for m in matches],
+        as_of=STATE.as_of,
+    )
+    assert list(register(again)) == rows
+
+
+def test_activity_is_use_and_a_moved_target_is_benefit() -> None:
+    assert with_activity("mou-2").statuses["mou-2.pdf"].follow_up == "carried_out"
+    assert with_activity("mou-2", actuals=("60", "71,5")).statuses["mou-2.pdf"].follow_up == "delivering"
+    assert with_activity("mou-2", actuals=("71,5", "60")).statuses["mou-2.pdf"].follow_up == "carried_out"
+    assert len(with_activity("tak dikenal").stray_activities) == 1
+
+
+def test_graph_speaks_its_schema() -> None:
+    graph = build_graph(with_activity("mou-2"))
+    assert {data["kind"] for _, data in graph.nodes(data=True)} == set(NODE_KINDS)
+    kinds = {data["kind"] for *_, data in graph.edges(data=True)}
+    assert kinds <= set(EDGE_KINDS)
+    assert {"signed_by", "implements", "may_serve", "answers_for", "carries_out"} <= kinds
+    assert all(0 <= data["confidence"] <= 1 for *_, data in graph.edges(data=True))
+
+
+def test_exports_are_stable_and_readable() -> None:
+    first, second = build_graph(STATE), build_graph(example_state())
+    for export in (graphml, gexf, node_link):
+        assert export(first) == export(second)
+    ET.fromstring(graphml(first))
+    ET.fromstring(gexf(first))
+    assert node_link(read_node_link(node_link(first))) == node_link(first)
+
+
+def test_picture_is_the_same_each_time_and_valid() -> None:
+    svg = partner_svg(build_graph(STATE))
+    assert svg == partner_svg(build_graph(example_state()))
+    ET.fromstring(svg)
+    assert "Universitas Sagara" in svg
+
+
+def test_every_answer_has_its_evidence_and_a_heading_for_each_column() -> None:
+    parameters = {"target": {"text": "sampah"}, "partner": {"name": "Sagara"}}
+    for name, query in QUERIES.items():
+        for row in query(STATE, **parameters.get(name, {})):
+            assert row["source"] in STATE.agreements, name
+            assert row["page"] >= 1, name
+            assert set(row) <= set(COLUMNS), name
+            assert len(labelled([row])[0]) == len(row), name
+
+
+def test_unused_names_the_best_target() -> None:
+    (row,) = unused(STATE)
+    assert row["target"] == "Persentase sampah terkelola"
+    assert row["probability"] == 0.72
+    assert "Tidak ada bukti dalam arsip ini" in row["reason"]
+
+
+def test_expiring_window_and_renewal_deadline() -> None:
+    assert expiring(STATE) == []
+    later = example_state(as_of=date(2025, 3, 1))
+    assert {row["notify_by"] for row in expiring(later)} == {"2024-12-01"}
+
+
+def test_target_by_words_or_id() -> None:
+    assert target(STATE, text="sampah terkelola") == target(STATE, text="t1")
+    assert target(STATE, text="jalan") == []
+
+
+def test_partner_by_words_or_id() -> None:
+    assert partner(STATE, name="PELITA") == partner(STATE, name="yayasan-pelita")
+    assert partner(STATE, name="Tidak Ada") == []
+
+
+def test_nothing_changes_in_no_time() -> None:
+    assert changes(STATE, after=STATE) == []
