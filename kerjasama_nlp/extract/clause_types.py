@@ -1,7 +1,7 @@
 """Which type an article has, from its heading; from its opening words where it has none. Headings are in clauses.toml.
 
     >>> type_of_heading("JANGKA WAKTU DAN PENGAKHIRAN")
-    Guess(type='duration', score=1.0)
+    Guess(type='duration', score=1.0, share=0.5)
     >>> type_of_heading("JANGXA WAKTU").type
     'duration'
 """
@@ -23,11 +23,18 @@ FUZZY = 0.82
 OPENING_WORDS = 14
 
 
+TAILS = re.compile(
+    r"\b(?:kerja sama|perjanjian|kesepakatan bersama|kesepakatan|nota|kesepahaman|bersama|para|pihak|ini|dan|of|the|and|memorandum)\b"
+)
+"""Words that any heading may carry and that tell no type."""
+
+
 class Guess(NamedTuple):
-    """A type and how sure (1.0: a heading as printed in clauses.toml)."""
+    """A type, how sure (1.0: a phrase as in clauses.toml), and how much of the heading the phrase is."""
 
     type: str
     score: float
+    share: float = 1.0
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +48,7 @@ def type_of_heading(heading: str) -> Guess:
     """Type of a heading; "other" with score 0 where no phrase fits."""
     folded = fold(heading)
     return (
-        _first_phrase(folded, "strong") or _nearest(folded) or _first_phrase(folded, "weak") or Guess("other", 0.0)
+        _first_phrase(folded, "strong") or _nearest(folded) or _first_phrase(folded, "weak") or Guess("other", 0.0, 0.0)
     )
 
 
@@ -49,7 +56,7 @@ def type_of_opening(text: str) -> Guess:
     """Type of an article without heading, from its first words: "Nota Kesepahaman ini berlaku untuk jangka waktu"."""
     words = " ".join(fold(text).split()[:OPENING_WORDS])
     guess = _first_phrase(words, "opening")
-    return Guess(guess.type, 0.6) if guess else Guess("other", 0.0)
+    return Guess(guess.type, 0.6, 0.0) if guess else Guess("other", 0.0, 0.0)
 
 
 def fold(text: str) -> str:
@@ -82,14 +89,23 @@ def _first_phrase(folded: str, kind: str) -> Guess | None:
     """The phrase that stands first; at one place the longest."""
     doc = tokenizer().make_doc(folded)
     found = sorted((start, start - end, key) for key, start, end in _matcher(kind)(doc))
-    return Guess(doc.vocab.strings[found[0][2]], 1.0) if found else None
+    if not found:
+        return None
+    start, minus, key = found[0]
+    return Guess(doc.vocab.strings[key], 1.0, _share(doc[start : start - minus].text, folded))
+
+
+def _share(phrase: str, folded: str) -> float:
+    """Letters of the phrase in the letters of the heading, words that tell nothing left out."""
+    own, whole = (re.sub(r"\W", "", TAILS.sub("", text)) for text in (phrase, folded))
+    return round(min(1.0, len(own) / len(whole)), 2) if own and whole else float(bool(phrase))
 
 
 @lru_cache(maxsize=4096)
 def _nearest(folded: str) -> Guess | None:
     """The phrase most like some words of the heading, for headings that OCR bent: "PEMBIAYAAM"."""
     words = [re.sub(r"[^a-z0-9]", "", word) for word in folded.split()]
-    best: tuple[float, int, str] | None = None
+    best: tuple[float, int, str, str] | None = None
     for name, phrase in _phrases("strong"):
         bare = re.sub(r"[^a-z]", "", phrase)
         size = len(phrase.split())
@@ -98,5 +114,5 @@ def _nearest(folded: str) -> Guess | None:
         for at in range(max(1, len(words) - size + 1)):
             score = Levenshtein.normalized_similarity(bare, "".join(words[at : at + size]), score_cutoff=FUZZY)
             if score >= FUZZY and (best is None or (score, len(bare)) > best[:2]):
-                best = (score, len(bare), name)
-    return Guess(best[2], best[0]) if best else None
+                best = (score, len(bare), name, phrase)
+    return Guess(best[2], best[0], _share(best[3], folded)) if best else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening
-from kerjasama_nlp.extract.lines import Line, lines_of
+from kerjasama_nlp.extract.lines import Line, lines_of, right_margins
 from kerjasama_nlp.extract.lists import join
 from kerjasama_nlp.extract.markers import ROMANS
 from kerjasama_nlp.extract.reading import Reading
@@ -44,7 +44,15 @@ CLOSING = re.compile(
 SIGNING = re.compile(
     r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|Untuk dan atas nama\b|For and on behalf)"
 )
+TITLE = re.compile(
+    r"^\W*(?:NOTA KESEPA|KESEPAKATAN BERSAMA|PERJANJIAN KERJA|MEMORANDUM|ADDENDUM|JOINT AGREEMENT|AGREEMENT|LAMPIRAN)"
+)
 LOOKALIKES = str.maketrans({"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"})
+LAST = frozenset({"closing", "other_provisions", "correspondence", "amendment", "disputes", "force_majeure", "monitoring"})
+"""Types that end an agreement."""
+FIRST = frozenset({"general", "purpose", "object", "scope"})
+"""Types that begin one."""
+MIN_PREAMBLE = 12
 LONGEST_HEADING = 110
 BIGGEST_NUMBER = 99
 
@@ -75,20 +83,23 @@ class _Draft:
 def extract_clauses(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in the tree of articles."""
     lines = lines_of(reading.document)
-    marks = tuple(_marks(lines))
-    articles = _number(_first_copy([m for m in marks if m.kind in ARTICLES]))
-    if not articles:
-        articles = _number(_first_copy([m for m in marks if m.kind in CHAPTERS]))
-    if not articles:
-        return agreement
-    drafts = _with_lone_headings(lines, _drafts(lines, articles, marks), articles)
-    return replace(agreement, clauses=tuple(_clauses(reading, lines, drafts, marks)))
+    found = tuple(_marks(lines))
+    for kinds in (ARTICLES, CHAPTERS):
+        marks, end = _first_copy(lines, [m for m in found if m.kind in kinds])
+        articles = _number(marks)
+        if articles:
+            lines = lines[:end]
+            others = [m for m in found if m.at < end]
+            drafts = _with_lone_headings(lines, _drafts(lines, articles, others))
+            return replace(agreement, clauses=tuple(_clauses(reading, lines, _distinct(lines, drafts), others)))
+    return agreement
 
 
 # --- marks ----------------------------------------------------------------------------------------------------------
 
 
 def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
+    margins = right_margins(lines)
     for at, line in enumerate(lines):
         found = MARK.match(line.text)
         if not found:
@@ -97,13 +108,17 @@ def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
         rest = (found.group("rest") or "").strip()
         before = lines[at - 1].text if at else ""
         after = lines[at + 1].text if at + 1 < len(lines) else ""
-        if not _stands_alone(kind, found.group(kind), rest, before, after, line):
+        if not _stands_alone(found.group(kind), rest, (before, after), line, margins[line.page]):
             continue
         yield _Mark(at, kind, found.group("number"), rest)
 
 
-def _stands_alone(kind: str, word: str, rest: str, before: str, after: str, line: Line) -> bool:
+def _stands_alone(
+    word: str, rest: str, around: tuple[str, str], line: Line, margins: tuple[float, float]
+) -> bool:
     """Whether the line is a heading of its own and not a reference that begins or ends a line."""
+    before, after = around
+    left, right = margins
     if not word[0].isupper():
         return False
     if rest:
@@ -112,6 +127,8 @@ def _stands_alone(kind: str, word: str, rest: str, before: str, after: str, line
         return (_shouted(rest) or type_of_heading(rest).score == 1.0) and not rest.endswith((";", ",")) and len(
             rest.split()
         ) <= 12
+    if line.left > left + 0.2 * (right - left) > 0:  # centred, as headings are
+        return True
     if REFERRING.search(before) and not line.paragraph:
         return False
     return not CONTINUING.match(after) or _shouted(after)
@@ -160,24 +177,49 @@ def _number(marks: Sequence[_Mark]) -> list[_Mark]:
     return [m for m in made if m.number is not None or m.kind in ARTICLES]
 
 
-def _first_copy(marks: Sequence[_Mark]) -> list[_Mark]:
-    """The first text of a file that holds two: a second language, a second copy, an annex with articles of its own.
+def _first_copy(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list[_Mark], int]:
+    """The first text of a file that holds two, and the line where it ends.
 
-    Pages out of order also restart the numbers, but repeat none.
+    A second language, a second copy, an annex with articles of its own. Pages out of order also restart the numbers, but
+    repeat none.
     """
     if not marks:
-        return []
-    marks = [m for m in marks if m.kind == marks[0].kind] or list(marks)
+        return [], len(lines)
+    second = next((m for m in marks if m.kind != marks[0].kind), None)
+    own = [m for m in marks if m.kind == marks[0].kind]
+    end = len(lines)
+    if second is not None and second.at > own[-1].at:
+        end = _start_of_text(lines, own[-1].at, second.at)
     seen: list[int] = []
-    for place, mark in enumerate(marks):
+    for place, mark in enumerate(own):
         value = next(iter(_values(mark.printed)), None)
         if value is not None and seen and value in seen and value < seen[-1]:
-            rest = [next(iter(_values(m.printed)), 0) for m in marks[place:]]
+            rest = [next(iter(_values(m.printed)), 0) for m in own[place:]]
             if len(rest) >= 2 and sum(n in seen for n in rest) >= 0.7 * min(len(rest), len(seen)):
-                return list(marks[:place])
+                return own[:place], _start_of_text(lines, own[place - 1].at, mark.at)
         if value is not None:
             seen.append(value)
-    return list(marks)
+    return own, end
+
+
+def _start_of_text(lines: Sequence[Line], last: int, first: int) -> int:
+    """Where between the last article of one text and the first of the next the next one begins: its title block."""
+    return next((at for at in range(last + 1, first) if TITLE.match(lines[at].text)), first)
+
+
+def _distinct(lines: Sequence[Line], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Without articles that stand twice because a sheet was scanned twice."""
+    seen: set[tuple[int | None, str | None, str]] = set()
+    made = []
+    for draft in drafts:
+        opening = re.sub(r"\W", "", lines[draft.body].text.casefold())[:25] if draft.body < len(lines) else ""
+        number = draft.mark.number if draft.mark.kind != "heading" else None
+        key = (number, draft.heading, opening)
+        if opening and key in seen:
+            continue
+        seen |= {key, (None, draft.heading, opening)} if draft.mark.kind == "heading" else {key}
+        made.append(draft)
+    return made
 
 
 # --- headings -------------------------------------------------------------------------------------------------------
@@ -187,7 +229,7 @@ def _heading_like(line: Line) -> bool:
     text = line.text
     if len(text) > 80 or MARK.match(text) or re.match(r"^\W*[(]?\d{1,2}[).]", text):
         return False
-    if re.match(r"^\W*PIHAK\s+\w+\s*:?\W*$", text) or CLOSING.match(text) or text.endswith((":", ";", ",")):
+    if re.match(r"^\W*PIHAK\s+\w+\s*(?::|\W*$)", text) or CLOSING.match(text) or text.endswith((":", ";", ",")):
         return False
     return _shouted(text)
 
@@ -278,43 +320,56 @@ def _guess(heading: str | None, lines: Sequence[Line], body: int) -> Guess:
 # --- headings whose "Pasal" was lost ----------------------------------------------------------------------------------
 
 
-def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft], articles: Sequence[_Mark]) -> list[_Draft]:
+def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft]) -> list[_Draft]:
     """Articles of which only the heading was read: in capitals, of a known type, where a number is missing.
 
     The last of all needs no gap: "PENUTUP" follows the last number.
     """
-    made: list[_Draft] = []
+    made = _before_first(lines, drafts[0])
     for place, draft in enumerate(drafts):
         made.append(draft)
         following = drafts[place + 1] if place + 1 < len(drafts) else None
-        end = following.first if following else len(lines)
+        end = following.first if following else _last_line(lines, draft.body)
         lone = [at for at in range(draft.body + 1, end) if _lone(lines, at)]
         number = draft.mark.number
         if not lone or number is None:
             continue
         if following is None:
-            made += [_lone_draft(lines, at, number + n + 1, 0.7) for n, at in enumerate(lone) if _is_last(lines, at)]
-            continue
-        if following.mark.number is None:
-            continue
-        missing = following.mark.number - number - 1
-        if missing <= 0:
-            continue
-        for n, at in enumerate(lone[:missing]):
-            made.append(_lone_draft(lines, at, number + n + 1 if missing == len(lone) else None, 0.75))
+            last = [at for at in lone if type_of_heading(lines[at].text).type in LAST]
+            made += [_lone_draft(lines, at, number + n, 0.7) for n, at in enumerate(last, 1)]
+        elif following.mark.number is not None:
+            missing = following.mark.number - number - 1
+            known = missing == len(lone)
+            made += [
+                _lone_draft(lines, at, number + n if known else None, 0.75)
+                for n, at in enumerate(lone[: max(0, missing)], 1)
+            ]
     return made
+
+
+def _last_line(lines: Sequence[Line], body: int) -> int:
+    """Where the closing words begin, or the annex."""
+    return next((at for at in range(body + 1, len(lines)) if CLOSING.match(lines[at].text)), len(lines))
+
+
+def _before_first(lines: Sequence[Line], first: _Draft) -> list[_Draft]:
+    """ "MAKSUD DAN TUJUAN" before "Pasal 2", where "Pasal 1" was lost."""
+    missing = (first.mark.number or 1) - 1
+    if not 1 <= missing <= 2:
+        return []
+    lone = [at for at in range(max(MIN_PREAMBLE, first.first - 60), first.first - 1) if _lone(lines, at)]
+    lone = [at for at in lone if type_of_heading(lines[at].text).type in FIRST]
+    if len(lone) < missing:
+        return []
+    return [_lone_draft(lines, at, n, 0.7) for n, at in enumerate(lone[-missing:], 1)]
 
 
 def _lone(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    return _heading_like(line) and len(line.text) <= 60 and type_of_heading(line.text).score >= 0.85 and at + 1 < len(lines)
-
-
-def _is_last(lines: Sequence[Line], at: int) -> bool:
-    """Whether prose follows the heading and not signatures."""
-    return sum(len(line.text) > 50 for line in lines[at + 1 : at + 5]) >= 1 and not any(
-        SIGNING.match(line.text) for line in lines[:at] if line.start > lines[at].start - 1
-    )
+    if not _heading_like(line) or len(line.text) > 60 or at + 1 >= len(lines):
+        return False
+    guess = type_of_heading(line.text)
+    return guess.score >= 0.85 and guess.share >= 0.5 and not SIGNING.match(lines[at + 1].text)
 
 
 def _lone_draft(lines: Sequence[Line], at: int, number: int | None, sure: float) -> _Draft:
@@ -341,9 +396,10 @@ def _clauses(
 
 
 def _shuffled(drafts: Sequence[_Draft]) -> bool:
-    """Pages out of order: numbers run 5, 6, 7, 1, 2 and none repeats."""
-    numbers = [d.mark.number for d in drafts if d.mark.number is not None]
-    return len(numbers) == len(drafts) == len(set(numbers)) and numbers != sorted(numbers)
+    """Pages out of order: numbers run 5, 6, 7, 1, 2: one step back, and none repeats."""
+    numbers = [d.mark.number or 0 for d in drafts]
+    back = sum(b < a for a, b in zip(numbers, numbers[1:], strict=False))
+    return 0 not in numbers and len(numbers) == len(set(numbers)) and back in (1, 2) and sorted(numbers)[-1] <= len(numbers) + 3
 
 
 def _closing(lines: Sequence[Line], body: int, end: int) -> int:

@@ -17,6 +17,10 @@ PARAF = re.compile(r"\bpara[fi]\w{0,2}\b.{0,12}\||\|\s*\|?\s*paraf|^\W*paraf\b|^
 PAGE_NUMBER = re.compile(r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$", re.I)
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
+MARK_COLUMN = 45.0
+"""No column of marks is wider, in points."""
+TALL = 18.0
+"""No line of running text is higher; marks of several lines read as one word are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def _rejoin(lines: list[Line]) -> tuple[Line, ...]:
                 kept.append(line)
         elif MARK_ALONE.match(line.text):
             marks.append(line)
+        elif re.search(r"[^\W\d_]{4,}", line.text) and line.bottom - line.top <= TALL:
+            kept.append(line)
     made = []
     for line in kept:
         mark = next((m for m in marks if line.boxed and _beside(m, line)), None)
@@ -154,6 +160,7 @@ def _text_left(line: Line, lines: Sequence[Line]) -> float | None:
         and other.start != line.start
         and len(other.text) > 12
         and line.right <= other.left + 1
+        and other.left - line.left <= MARK_COLUMN
         and line.top - 4 <= (other.top + other.bottom) / 2 <= line.bottom + 4
     ]
     return min(beside) if beside else None

@@ -1,0 +1,80 @@
+"""Which party a sentence speaks of: "PIHAK KESATU", "Pihak Pertama", "PIHAK II", "PARA PIHAK", "the First Party".
+
+    >>> [mention.ordinals for mention in mentions("PIHAK KEDUA menyerahkan data kepada PIHAK KESATU", (1, 2))]
+    [(2,), (1,)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kerjasama_nlp.extract.markers import ROMANS
+from kerjasama_nlp.types import Agreement
+
+ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+ORDINALS: dict[str, int] = {
+    "pertama": 1,
+    "kesatu": 1,
+    **{f"ke{word}": n for n, word in enumerate(ONES, 1)},
+    "kesepuluh": 10,
+    "kesebelas": 11,
+    **{f"ke{word}belas": n + 10 for n, word in enumerate(ONES, 1) if n > 1},
+    "keduapuluh": 20,
+    **{f"keduapuluh{word}": n + 20 for n, word in enumerate(ONES, 1)},
+    "ketigapuluh": 30,
+}
+"""PIHAK KELIMA BELAS -> 15, its words written together."""
+ENGLISH = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+ENGLISH_CARDINALS = {word: n for n, word in enumerate("one two three four five six".split(), 1)}
+EVERYONE = r"para\s+pihak|kedua\s+(?:belah\s+)?pihak|masing\s?-\s?masing\s+pihak|semua\s+pihak|setiap\s+pihak|(?:the|both|each|all)\s+part(?:ies|y)|the\s+parties|parties"
+MENTION = re.compile(
+    rf"(?P<all>{EVERYONE})\b"
+    r"|p\s?ihak\W{0,2}\s*(?P<id>(?:ke\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
+    r"(?:\s?(?:belas|puluh))?(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)?|pertama)\b)"
+    r"|p\s?ihak\s+(?P<roman>[IVXivx1-9]{1,5}\b)"
+    rf"|(?P<en>{'|'.join(ENGLISH)})\s+part(?:y|ies)\b"
+    rf"|part(?:y|ies)\s+(?P<card>{'|'.join(ENGLISH_CARDINALS)}|[1-9AB])\b",
+    re.IGNORECASE,
+)
+
+
+class Mention(NamedTuple):
+    """Ordinals of the parties named and where."""
+
+    ordinals: tuple[int, ...]
+    start: int
+    end: int
+    everyone: bool
+
+
+def mentions(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
+    """Parties named in a text, in order."""
+    for found in MENTION.finditer(text):
+        if found.group("all"):
+            yield Mention(everyone, found.start(), found.end(), True)
+            continue
+        ordinal = _ordinal(found)
+        if ordinal:
+            yield Mention((ordinal,), found.start(), found.end(), False)
+
+
+def _ordinal(found: re.Match[str]) -> int | None:
+    if word := found.group("id"):
+        return ORDINALS.get(re.sub(r"\s", "", word.casefold()))
+    if word := found.group("roman"):
+        return int(word) if word.isdigit() else ROMANS.get(word.casefold())
+    if word := found.group("en"):
+        return ENGLISH[word.casefold()]
+    word = found.group("card").casefold()
+    return ENGLISH_CARDINALS.get(word) or ({"a": 1, "b": 2}.get(word) or int(word))
+
+
+def everyone_in(agreement: Agreement, text: str) -> tuple[int, ...]:
+    """Ordinals of all parties: of those extracted, else of the labels that the text uses; two at least."""
+    ordinals = {party.ordinal for party in agreement.parties}
+    if len(ordinals) < 2:
+        ordinals = {n for mention in mentions(text, ()) for n in mention.ordinals if n <= 40}
+        ordinals = set(range(1, max(ordinals, default=2) + 1)) | {1, 2}
+    return tuple(sorted(ordinals))
