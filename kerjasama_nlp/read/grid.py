@@ -114,6 +114,29 @@ def squash(text: str) -> str:
     return re.sub(r"[^0-9a-z%]", "", text.casefold())
 
 
+_SMALL = frozenset(
+    "dan di ke pada untuk dari dengan yang atau oleh dalam dengan serta terhadap sampai bagi per antara tentang".split()
+)
+MOST_TITLE_LINES = 6
+
+
+def title_lines(above: Sequence[Line]) -> tuple[Line, ...]:
+    """The title nearest above a table: lines that read as a title, up to the first that reads as running text.
+
+    >>> lines = ["pada tahun 2009 jumlahnya naik.", "Tabel 3.1", "Pengukuran Kinerja Sasaran Strategis I"]
+    >>> [line.text for line in title_lines([Line(text, 0, 0, 0) for text in lines])]
+    ['Tabel 3.1', 'Pengukuran Kinerja Sasaran Strategis I']
+    """
+    title: list[Line] = []
+    for line in reversed(above[-MOST_TITLE_LINES:]):
+        words = re.findall(r"[^\W\d_]{2,}", line.text)
+        plain = [w for w in words if w not in _SMALL]
+        if not words or len(line.text) > 110 or sum(w[0].isupper() for w in plain) < 0.75 * max(len(plain), 1):
+            break
+        title.append(line)
+    return tuple(reversed(title))
+
+
 def grid_of(texts: Sequence[Sequence[str]]) -> tuple[Row, ...]:
     """A grid without merged cells, from plain strings; short rows are filled with empty cells."""
     width = max((len(row) for row in texts), default=0)

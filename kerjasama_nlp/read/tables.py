@@ -60,6 +60,8 @@ MESSAGES = {
 THIN = 3.0
 """A filled rectangle at most this many points thick is a ruled line; a thicker one is shading, not a border."""
 SNAP = 3.0
+REACH = 150.0
+"""How far below a shaded header the rules of its own table are looked for."""
 SCAN_SHARE = 0.6
 SETTINGS: dict[str, Any] = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
 
@@ -126,15 +128,18 @@ def _pdf_pages(pdf: Any, path: Path, wanted: Collection[int] | None) -> TableRea
 
 def _page(page: Any, number: int, path: Path) -> TablePage:
     """One page: tables from ruled lines, and the lines of text around them."""
-    chars = [c for c in page.chars if c["upright"] and c["text"].strip()]
+    chars = _once([c for c in page.chars if c["upright"] and c["text"].strip()])
     area = float(page.width * page.height) or 1.0
     pictured = any(float(i["width"] * i["height"]) > SCAN_SHARE * area for i in page.images)
     scanned = pictured and _covered(path, number)
     if scanned:
         return TablePage(number, float(page.width), float(page.height), (), (), len(chars), True)
     ruled = page.filter(_is_rule)
-    extra = _open_sides(ruled.edges)
-    boxes = [t for t in ruled.find_tables(SETTINGS | {"explicit_vertical_lines": extra}) if len(t.cells) > 1]
+    extra = {
+        "explicit_vertical_lines": _open_sides(ruled.edges, "v"),
+        "explicit_horizontal_lines": _open_sides(ruled.edges, "h") + _shaded_bands(page.rects, ruled.edges),
+    }
+    boxes = [t for t in ruled.find_tables(SETTINGS | extra) if len(t.cells) > 1]
     grids = [(t.bbox, _grid(t.cells, chars)) for t in boxes]
     grids = [(bbox, rows) for bbox, rows in grids if any(cell.text for row in rows for cell in row)]
     inside = [bbox for bbox, _ in grids]
@@ -146,6 +151,20 @@ def _page(page: Any, number: int, path: Path) -> TablePage:
         above = tuple(line for line in lines if ceiling - SNAP <= line.top and line.bottom <= bbox[1] + SNAP)
         found.append(Table(number, rows, above, None, n, float(bbox[0]), float(bbox[2])))
     return TablePage(number, float(page.width), float(page.height), tuple(found), lines, len(chars), scanned)
+
+
+def _once(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Letters without their doubles: some programs make bold by painting each letter twice, a hair apart."""
+    seen: dict[tuple[str, int, int], tuple[float, float]] = {}
+    kept = []
+    for char in chars:
+        x, y = float(char["x0"]), float(char["top"])
+        column, row = round(x), round(y)
+        near = (seen.get((char["text"], column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if not any(at and abs(at[0] - x) < 1 and abs(at[1] - y) < 1 for at in near):
+            kept.append(char)
+        seen[char["text"], column, row] = (x, y)
+    return kept
 
 
 def _covered(path: Path, number: int) -> bool:
@@ -175,46 +194,83 @@ def _is_rule(thing: dict[str, Any]) -> bool:
     return bool(thing.get("stroke")) or min(thing["width"], thing["height"]) <= THIN
 
 
-def _open_sides(edges: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Vertical edges for tables whose left or right border is not drawn: where three or more horizontal rules end
-    at the same place, none of their height goes past it, and no vertical rule stands there."""
+def _open_sides(edges: Iterable[dict[str, Any]], way: str) -> list[dict[str, Any]]:
+    """Edges for tables whose outer border is not drawn, or stands on the page before: where three or more rules of
+    the other direction end at one place, none between them goes past it, and no rule stands there.
+
+    `way`: "v" for left and right borders, "h" for top and bottom ones.
+    """
+    (low, high), (near, far) = (("x0", "x1"), ("top", "bottom")) if way == "v" else (("top", "bottom"), ("x0", "x1"))
     long = [e for e in edges if max(float(e["width"]), float(e["height"])) > SNAP]
-    across = [e for e in long if e["orientation"] == "h"]
-    upright = [e for e in long if e["orientation"] == "v"]
+    across = [e for e in long if e["orientation"] != way]
+    along = [e for e in long if e["orientation"] == way]
     sides: list[dict[str, Any]] = []
-    for key in ("x0", "x1"):
+    for key in (low, high):
         for group in _clusters(sorted(across, key=lambda e: float(e[key])), key):
-            x, tops = float(group[0][key]), {round(float(e["top"])) for e in group}
-            top, bottom = min(tops), max(tops)
-            past = [e for e in across if top <= e["top"] <= bottom and _goes_past(e, x, key)]
-            beside = [e for e in upright if abs(float(e["x0"]) - x) <= SNAP and e["bottom"] > top and e["top"] < bottom]
-            if len(tops) >= 3 and not past and not beside:
-                sides.append(
-                    {
-                        "object_type": "line",
-                        "x0": x,
-                        "x1": x,
-                        "top": top,
-                        "bottom": bottom,
-                        "width": 0,
-                        "height": bottom - top,
-                        "orientation": "v",
-                    }
-                )
+            at, places = float(group[0][key]), {round(float(e[near])) for e in group}
+            first, last = min(places), max(places)
+            past = [e for e in across if first <= e[near] <= last and _goes_past(e, at, low, high, key)]
+            beside = [e for e in along if abs(float(e[low]) - at) <= SNAP and e[far] > first and e[near] < last]
+            if len(places) >= 3 and not past and not beside:
+                side = {low: at, high: at, near: first, far: last, "orientation": way, "object_type": "line"}
+                sides.append(side | {"width": side["x1"] - side["x0"], "height": side["bottom"] - side["top"]})
     return sides
 
 
-def _goes_past(edge: dict[str, Any], x: float, key: str) -> bool:
-    """Whether a horizontal edge reaches beyond x to the outside of the table, or up to x from the outside."""
-    if key == "x0":
-        return bool(edge["x0"] < x - SNAP and edge["x1"] >= x - SNAP)
-    return bool(edge["x1"] > x + SNAP and edge["x0"] <= x + SNAP)
+def _shaded_bands(rects: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Horizontal edges where a band of colour across a whole table ends: a header told from its body by shading alone."""
+    shades = [r for r in rects if not _is_rule(r) and _is_coloured(r)]
+    across = [e for e in edges if e["orientation"] == "h" and e["width"] > SNAP]
+    if not shades or not across:
+        return []
+    bands: list[dict[str, Any]] = []
+    for group in _clusters(sorted(shades, key=lambda r: float(r["bottom"])), "bottom"):
+        y = float(group[0]["bottom"])
+        x0, x1 = min(float(r["x0"]) for r in group), max(float(r["x1"]) for r in group)
+        below = any(r["top"] <= y + 1 < r["bottom"] and r["x0"] < x1 and r["x1"] > x0 for r in shades)
+        ruled = any(abs(float(e["top"]) - y) <= SNAP and e["x0"] < x1 and e["x1"] > x0 for e in across)
+        table = [e for e in across if y < e["top"] < y + REACH]
+        wide = (
+            bool(table)
+            and x0 - SNAP <= min(float(e["x0"]) for e in table)
+            and x1 + SNAP >= max(float(e["x1"]) for e in table)
+        )
+        if wide and not below and not ruled and _covers(group, x0, x1):
+            bands.append(
+                {"object_type": "line", "orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y}
+                | {"width": x1 - x0, "height": 0.0}
+            )
+    return bands
+
+
+def _covers(rects: Iterable[dict[str, Any]], x0: float, x1: float) -> bool:
+    """Whether rectangles side by side leave no gap between x0 and x1."""
+    at = x0
+    for rect in sorted(rects, key=lambda r: float(r["x0"])):
+        if rect["x0"] > at + SNAP:
+            return False
+        at = max(at, float(rect["x1"]))
+    return at >= x1 - SNAP
+
+
+def _is_coloured(rect: dict[str, Any]) -> bool:
+    colour = rect.get("non_stroking_color")
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    numbers = [float(v) for v in parts if isinstance(v, (int, float))]
+    return bool(rect.get("fill")) and bool(numbers) and not all(v > 0.98 for v in numbers)
+
+
+def _goes_past(edge: dict[str, Any], at: float, low: str, high: str, key: str) -> bool:
+    """Whether an edge reaches from inside the table to beyond `at`, or from outside up to it."""
+    if key == low:
+        return bool(edge[low] < at - SNAP and edge[high] >= at - SNAP)
+    return bool(edge[high] > at + SNAP and edge[low] <= at + SNAP)
 
 
 def _clusters(edges: Sequence[dict[str, Any]], key: str) -> list[list[dict[str, Any]]]:
     groups: list[list[dict[str, Any]]] = []
     for edge in edges:
-        if groups and float(edge[key]) - float(groups[-1][0][key]) <= SNAP:
+        if groups and float(edge[key]) - float(groups[-1][0][key]) <= 1:
             groups[-1].append(edge)
         else:
             groups.append([edge])

@@ -10,14 +10,15 @@ of money are no targets; unknown tables are reported with their page and never h
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kerjasama_nlp.read.grid import Table, TablePage
+from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of
-from kerjasama_nlp.read.targets_header import Header, header_of
+from kerjasama_nlp.read.targets_header import DEEPEST, Header, header_of
 from kerjasama_nlp.read.targets_rows import Body, Entry, body_of, value_columns
 from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
 from kerjasama_nlp.types import Issue, Target
@@ -25,6 +26,8 @@ from kerjasama_nlp.types import Issue, Target
 MESSAGES = {
     "no_target_table": "Tidak ditemukan tabel sasaran/indikator kinerja di berkas ini.",
     "unknown_table": "Tabel ini menyebut sasaran atau indikator, tetapi susunannya belum dikenal; tidak dibaca.",
+    "other_table": "Tabel ini tidak menyebut sasaran atau indikator; tidak dibaca sebagai target.",
+    "budget_table": "Tabel anggaran tidak dibaca sebagai target.",
     "needs_ocr": "Halaman pindaian tanpa lapisan teks yang dapat dipakai; perlu OCR.",
     "total_row": "Baris jumlah atau rata-rata tidak dihitung sebagai target",
     "heading_row": "Baris judul tidak dihitung sebagai target",
@@ -221,13 +224,13 @@ def _read_table(
     if header is None and last is not None and _goes_on(table, page, last):
         header, goal, start, continued = last.header, last.goal, 0, True
     if header is None:
-        return None, [], _unknown(path, table) if _speaks_of_targets(table) else []
+        return None, [], _unread(path, table, "unknown_table" if _speaks_of_targets(table) else "other_table")
     layout = layout_of(header)
     if layout is None:
-        return None, [], _unknown(path, table)
+        return None, [], _unread(path, table, "unknown_table")
     name, rows = layout
     if name == "anggaran":
-        return None, [], []
+        return None, [], _unread(path, table, "budget_table")
     repeated = last is not None and last.header.words == header.words and table.number == 0
     if repeated and last is not None:
         goal = last.goal
@@ -249,32 +252,40 @@ def _goes_on(table: Table, page: TablePage, last: _Open) -> bool:
 
 
 def _speaks_of_targets(table: Table) -> bool:
-    return len(table.rows) > 1 and len(table.rows[0]) > 2
+    words = squash(" ".join(cell.text for row in table.rows[:DEEPEST] for cell in row))
+    return any(word in words for word in ("indikator", "target", "sasaranstrategis"))
 
 
-def _unknown(path: Path, table: Table) -> list[Issue]:
+def _unread(path: Path, table: Table, code: str) -> list[Issue]:
+    """What is said of a table that gave no targets; one of a single row or column is layout, not data."""
+    if len(table.rows) < 2 or len(table.rows[0]) < 3:
+        return []
     words = " | ".join(dict.fromkeys(cell.text for cell in table.rows[0] if cell.text))[:120]
     where = f" Lembar '{table.sheet}'." if table.sheet else ""
-    return [Issue(STAGE, "unknown_table", f"{MESSAGES['unknown_table']}{where} ({words})", table.page, str(path))]
+    return [Issue(STAGE, code, f"{MESSAGES[code]}{where} ({words})", table.page, str(path))]
 
 
 def _year_of(table: Table, page: TablePage) -> int | None:
     """Year of the title nearest above the table, else of the running head."""
-    for line in reversed(table.above):
+    for line in (*reversed(title_lines(table.above)), *page.lines[:2]):
         if year := year_in(line.text):
             return year
     return None
 
 
 def _title_year(pages: Sequence[TablePage]) -> int | None:
-    """Year of the document: the first of its lines that names one year beside TAHUN or its kind."""
-    for page in pages[:3]:
-        for line in page.lines:
-            text = line.text.casefold()
-            if len(text) < 90 and any(w in text for w in ("tahun", "perjanjian", "kinerja", "lkip", "lkjip", "lakip")):
-                if year := year_in(line.text):
-                    return year
-    return None
+    """Year of the document: the one that its captions, running heads and first titles name most often."""
+    years = Counter(
+        year
+        for number, page in enumerate(pages)
+        for text in dict.fromkeys(
+            [line.text for table in page.tables for line in title_lines(table.above)]
+            + [line.text for line in (*page.lines[:2], *page.lines[-1:])]
+            + [line.text for line in page.lines if number < 3 and line.text.isupper()]
+        )
+        if (year := year_in(text))
+    )
+    return years.most_common(1)[0][0] if years else None
 
 
 def _target(path: Path, page: TablePage, value: Found, layout: str, agency: str | None, continued: bool) -> Target:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kerjasama_nlp.read.grid import Row, Table, TablePage
+from kerjasama_nlp.read.grid import Row, Table, TablePage, title_lines
 from kerjasama_nlp.read.targets_values import words
 
 LONGEST_NAME = 120
@@ -30,7 +30,7 @@ class Agencies:
 
     def near(self, table: Table) -> str | None:
         """The agency in the lines above a table."""
-        return name_in([line.text for line in table.above])
+        return name_in([line.text for line in title_lines(table.above)])
 
     def at(self, page: TablePage, table: Table, row: int) -> str | None:
         """The agency of one row: named by a row before it, above the table, or by the document."""
@@ -57,13 +57,16 @@ def _row_name(row: Row, number: int) -> str | None:
     first = texts[0] if texts else ""
     if len(row) < 5 or not first.isupper() or not _starts(first) or len(first) > LONGEST_NAME:
         return None
-    others = [t for t in texts[1:] if re.search(r"[a-z]{4}", t)]
+    others = [t for t in texts[1:] if re.search(r"[A-Za-z]{4}", t) and t != row[-1].text]
     return None if others else first
 
 
 def _document(pages: Sequence[TablePage]) -> str | None:
-    """The name printed most often in titles and running heads; names with their region before those without."""
-    names = Counter(name for page in pages for name in names_in([line.text for line in page.lines]))
+    """The document's own agency: the name most often in covers, captions and running heads, not in running text.
+
+    A name with its region goes before one without; one on the first pages before one further on.
+    """
+    names = Counter(name for page in pages for name in names_in(_headings(page)))
     names.update(name for page in pages for name in _pledge_cells(page))
     if not names:
         return None
@@ -72,6 +75,17 @@ def _document(pages: Sequence[TablePage]) -> str | None:
     for name, count in names.items():
         folded[_fold(name)] += count
     return min(names, key=lambda n: (not _region(n), -folded[_fold(n)], first[n]))
+
+
+def _headings(page: TablePage) -> list[str]:
+    """Lines that may be titles: running heads and feet, captions, and lines in capitals on the first pages."""
+    lines = [line for line in page.lines if line.text.strip()]
+    caption = {id(line) for table in page.tables for line in title_lines(table.above)}
+    edge = {id(line) for line in (*lines[:3], *lines[-2:])}
+    early = page.number is None or page.number <= FIRST_PAGES
+    return [
+        x.text for x in lines if id(x) in caption or id(x) in edge or (early and (x.text.isupper() or ":" in x.text))
+    ]
 
 
 def _pledge_cells(page: TablePage) -> Iterator[str]:
@@ -125,22 +139,40 @@ def names_in(lines: Sequence[str]) -> Iterator[str]:
     """Agency names in title lines; a name in capitals may go on over several lines."""
     skip = 0
     for n, line in enumerate(lines):
-        if n < skip:
-            continue
-        text = re.split(r"\s*\|\s*|\s+(?=TAHUN\s+20)|\s+20\d\d\b", _close(line.strip(" .,:")))[0]
-        if not _starts(text) or not _is_title(text):
+        text = _begin(line) if n >= skip else None
+        if not text:
             continue
         parts = [text]
         for follower in lines[n + 1 : n + 4]:
-            if (_region(parts[-1]) and _region(" ".join(parts))) or not text.isupper():
+            if _region(" ".join(parts)) or not text.isupper() or not _continues(follower):
                 break
-            if _stop().match(follower) or not follower.isupper() or _starts(follower):
-                break
-            parts.append(follower.strip(" .:"))
+            parts.append(_cut(follower))
         skip = n + len(parts)
-        name = " ".join(" ".join(parts).split())
-        if 2 <= len(name.split()) <= 18 and len(name) <= LONGEST_NAME:
+        name = " ".join(" ".join(parts).split()).rstrip(" ,.")
+        if 2 <= len(name.split()) <= 18 and len(name) <= LONGEST_NAME and name.count("(") == name.count(")"):
             yield name
+
+
+def _begin(line: str) -> str | None:
+    """The name that begins in a line: at its start, after "Unit Kerja :", after KEPALA in capitals."""
+    for part in (line, *line.split(":")[1:]):
+        text = _cut(part)
+        if text.isupper() and (head := re.search(r"\bKEPALA\s+(.*)$", text)) and _starts(head[1]):
+            text = head[1]
+        if _starts(text) and _is_title(text):
+            return text
+    return None
+
+
+def _cut(line: str) -> str:
+    """A line up to what no longer belongs to a name: a bar, a year, its word TAHUN."""
+    return re.split(r"\s*\|\s*|\s+(?=tahun\b)|\s+20\d\d\b|\s+[-–]\s+", _close(line.strip(" .,:")), flags=re.IGNORECASE)[
+        0
+    ]
+
+
+def _continues(line: str) -> bool:
+    return line.isupper() and not _stop().match(line) and not _starts(line)
 
 
 def _is_title(text: str) -> bool:

@@ -15,8 +15,9 @@ from kerjasama_nlp.read.targets_values import role_of, year_in
 
 DEEPEST = 8
 """A header begins within this many rows of the top of its table."""
-LONGEST = 60
-"""A header cell is short: this many letters at most, without spaces."""
+LONGEST, MOST_WORDS = 90, 12
+"""A header cell is short: this many letters, without spaces, and words at most."""
+DECIDING = frozenset({"indicator", "goal", "target", "budget"})
 _QUARTER = re.compile(r"^(?:triwulan|tw|tri)?(iv|iii|ii|i|[1-4])$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -54,10 +55,10 @@ class Header:
 def header_of(table: Table) -> Header | None:
     """The header of a table; None when no row names columns."""
     for start, row in enumerate(table.rows[:DEEPEST]):
-        named = {
-            role for cell in _own(row, start) if len(squash(cell.text)) <= LONGEST and (role := role_of(cell.text))
-        }
-        if len(named - {"number"}) >= 2 and named & {"indicator", "goal", "target", "budget"}:
+        own = _own(row, start)
+        named = {role for cell in own if (role := role_of(cell.text)) and _is_header_word(cell.text)}
+        words = sum(_is_header_word(cell.text) for cell in own)
+        if len(named - {"number"}) >= 2 and named & DECIDING and words >= 0.6 * len(own):
             end = _end(table.rows, start)
             return _build(table, start, end)
     return None
@@ -95,7 +96,7 @@ def _continues(row: Row, number: int) -> bool:
 
 def _is_header_word(text: str) -> bool:
     plain = squash(text)
-    if len(plain) > LONGEST or len(text.split()) > 8:
+    if len(plain) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
     return bool(
         role_of(text) or plain == "k" or _QUARTER.match(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)

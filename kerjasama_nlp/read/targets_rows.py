@@ -97,13 +97,13 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
         base = Entry(
             number,
             goal,
-            unmarked(cell.text),
+            unmarked(_without_total(cell).text),
             unit_cell.text or None if unit_cell else None,
             tuple(v.text for v in value_cells),
             bool(goal_cell and goal_cell.row != number),
             carried,
         )
-        found, problem = _items(base, cell, value_cells, unit_cell)
+        found, problem = _items(base, _without_total(cell), value_cells, unit_cell)
         entries += found
         if problem:
             problems.append(problem)
@@ -121,6 +121,14 @@ def _merged(row: Row, columns: Sequence[Column]) -> Cell:
     text = join_lines([c.text for c in full])
     lines = tuple(sorted((line for c in full for line in c.lines), key=lambda line: (line.top, line.x0)))
     return Cell(text, full[-1].row, full[-1].column, full[-1].rows, full[-1].columns, lines)
+
+
+def _without_total(cell: Cell) -> Cell:
+    """An indicator over two rows of values, whose last line names the second: "... / Total (kumulatif)"."""
+    if cell.rows < 2 or len(cell.lines) < 2 or not _TOTAL.match(cell.lines[-1].text):
+        return cell
+    lines = cell.lines[:-1]
+    return replace(cell, text=join_lines([line.text for line in lines]), lines=lines)
 
 
 def _same_cell(a: Cell | None, b: Cell) -> bool:
@@ -258,18 +266,37 @@ def _by_place(
 def _by_line(
     base: Entry, cell: Cell, columns: Sequence[Sequence[Line]], unit: Cell | None
 ) -> tuple[list[Entry], Problem | None]:
-    """An unmarked cell: several values stand beside several indicators where each has a line of its own (Word, e-SAKIP)."""
+    """An unmarked cell with several values: each to the line it stands beside, or one a line or paragraph."""
     counts = {len(c) for c in columns if c}
     count = counts.pop() if len(counts) == 1 else 0
     if count < 2 or not all(_looks_like_value(line.text) for c in columns for line in c):
         return [base], None
-    texts = [line.text for line in cell.lines] if len(cell.lines) == count else _paragraphs(cell.lines)
-    if len(texts) != count:
+    items = _level_items(cell.lines, next(c for c in columns if c)) if len(cell.lines) != count else []
+    if not items:
+        texts = [line.text for line in cell.lines] if len(cell.lines) == count else _paragraphs(cell.lines)
+        items = [_Item(text, 0.0, "head") for text in texts] if len(texts) == count else []
+    if not items:
         return [replace(base, split=True)], Problem("ambiguous_cell", base.row, cell.text)
-    items = [_Item(text, 0.0, "head") for text in texts]
+    leaves = list(range(len(items) - count, len(items)))
     return [
-        _entry(base, items, n, [c[n].text if c else "" for c in columns], unit, n, count) for n in range(count)
+        _entry(base, items, i, [c[n].text if c else "" for c in columns], unit, n, count) for n, i in enumerate(leaves)
     ], None
+
+
+def _level_items(lines: Sequence[Line], values: Sequence[Line]) -> list[_Item]:
+    """Items of an unmarked cell whose lines stand level with their values; lines before the first are their heading."""
+    level = [
+        next((n for n, line in enumerate(lines) if abs(line.top - v.top) < 0.5 * (v.bottom - v.top)), -1)
+        for v in values
+    ]
+    if -1 in level or len(set(level)) != len(level):
+        return []
+    head = join_lines([line.text for line in lines[: level[0]]])
+    items = [_Item(head, 0.0, "head")] if head else []
+    for start, end in zip(level, (*level[1:], len(lines)), strict=True):
+        text = join_lines([line.text for line in lines[start:end]])
+        items.append(_Item(text, lines[start].top, "level", 0 if head else None))
+    return items
 
 
 def _looks_like_value(text: str) -> bool:
