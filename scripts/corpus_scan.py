@@ -71,7 +71,7 @@ def spoil(image: Image.Image, number: int, look: Toml, rng: Random, *, back: Ima
         ghost = back.transpose(Image.Transpose.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(2))
         image = Image.blend(image, ghost.resize(image.size), 0.06)
     if number in look.get("faint", []):
-        image = image.point(lambda v: int(255 - (255 - v) * 0.36))
+        image = image.point(lambda v: int(255 - (255 - v) * 0.3))
     image = _dirt(_paper(image, look, rng), look, rng)
     lean = rng.uniform(-1, 1) * look.get("skew", 0.5)
     image = _turn(image, lean, paper)

@@ -220,9 +220,15 @@ def load(path: Path, phrases: Mapping[str, str]) -> Source:
     return Source(raw, phrases)
 
 
+def load_phrases(folder: Path) -> dict[str, str]:
+    """Articles that several agreements share: `corpus/phrases.toml`."""
+    phrases: dict[str, str] = tomllib.loads((folder.parent / "phrases.toml").read_text(encoding="utf-8"))
+    return phrases
+
+
 def load_all(folder: Path) -> list[Source]:
     """Every agreement of `corpus/agreements/`, by id."""
-    phrases = tomllib.loads((folder.parent / "phrases.toml").read_text(encoding="utf-8"))
+    phrases = load_phrases(folder)
     return [load(path, phrases) for path in sorted(folder.glob("*.toml"))]
 
 
