@@ -26,7 +26,7 @@ from kerjasama_nlp.language.organisations import fold
 from kerjasama_nlp.resolve.names import parse
 from kerjasama_nlp.resolve.own import own_mentions
 from kerjasama_nlp.resolve.same import Join, Occurrence, joins
-from kerjasama_nlp.types import Agreement, Partner
+from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def read_merges(lines: Iterable[str]) -> dict[str, str]:
 
 def _occurrences(agreement: Agreement, forced: Mapping[str, str]) -> list[Occurrence]:
     title = agreement.title.value if agreement.title else ""
+    umbrella = agreement.kind is not None and agreement.kind.value in UMBRELLA_KINDS
     found = []
     for index, party in enumerate(agreement.parties):
         text = party.name.value
@@ -139,7 +140,9 @@ def _occurrences(agreement: Agreement, forced: Mapping[str, str]) -> list[Occurr
         name = replace(name, type=party.type.value) if name.type == "lainnya" and party.type.value else name
         position = party.position.value if party.position else ""
         signatory = party.signatory.value if party.signatory else ""
-        found.append(Occurrence(agreement.source, index, party.ordinal, text, name, behalf, position, signatory, title))
+        found.append(
+            Occurrence(agreement.source, index, party.ordinal, text, name, behalf, position, signatory, title, umbrella)
+        )
     return found
 
 

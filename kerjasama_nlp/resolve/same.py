@@ -11,6 +11,7 @@ usul                as before without that evidence: not joined, only suggested
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,12 @@ from kerjasama_nlp.language.organisations import fold, known_bodies, regions
 from kerjasama_nlp.resolve.names import Name, look_alike, skeleton
 
 DIRECTIONS = frozenset(["utara", "selatan", "timur", "barat", "tengah", "baru", "lama", "hulu", "hilir"])
+COMPASS = re.compile(r"(?:north|south|east|west)")
+MISREAD = [{*pair} for pair in ("mn", "ce", "hb", "tf", "ti", "uv", "gq", "ij", "lt", "li", "oa", "ao", "kh", "yv")]
+"""Letters that a reader of scans takes for one another."""
 PLACED_TYPES = frozenset(["organisasi_masyarakat", "lainnya", "swasta"])
 SIMILAR = 85.0
+LEAST_TITLE = 20
 """Signatories or titles at least this alike (0..100) count as evidence that two agreements belong together."""
 
 
@@ -41,6 +46,7 @@ class Occurrence:
     position: str
     signatory: str
     title: str
+    umbrella: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,12 @@ def compatible(a: Name, b: Name) -> bool:
         return False
     if ("/" in a.key) != ("/" in b.key):
         return False
-    telling = [{t for t in name.tokens if t.isdigit() or t in DIRECTIONS or _roman(t)} for name in (a, b)]
+    telling = [{t for t in name.tokens if _tells(t)} for name in (a, b)]
     return telling[0] == telling[1]
+
+
+def _tells(token: str) -> bool:
+    return token.isdigit() or token in DIRECTIONS or bool(COMPASS.match(token)) or _roman(token)
 
 
 def _both_known(a: str, b: str) -> bool:
@@ -123,8 +133,8 @@ def _short_forms(by_key: dict[str, list[Occurrence]]) -> Iterator[tuple[str, str
     """A name that is only the short form of exactly one other."""
     owners: dict[str, set[str]] = defaultdict(set)
     for key, found in by_key.items():
-        for short in (s for o in found for s in o.name.short):
-            owners[short.replace(" ", "-")].add(key)
+        for short in (s for o in found for s in o.name.short if " " not in s):
+            owners[short].add(key)
     for short, keys in owners.items():
         if short in by_key and len(keys - {short}) == 1:
             yield next(iter(keys - {short})), short, "singkatan", f"singkatan ({short}) tercantum pada nama lengkap"
@@ -183,15 +193,23 @@ def _together(a: Sequence[Occurrence], b: Sequence[Occurrence]) -> str:
                 return "singkatan sama"
             if x.signatory and y.signatory and ratio(fold(x.signatory), fold(y.signatory)) >= SIMILAR:
                 return "penanda tangan sama"
-            if len(x.title) >= 20 and ratio(fold(x.title), fold(y.title)) >= SIMILAR:
-                return "judul perjanjian sama"
+            if (
+                x.umbrella != y.umbrella
+                and len(x.title) >= LEAST_TITLE
+                and ratio(fold(x.title), fold(y.title)) >= SIMILAR
+            ):
+                return "judul naskah payung dan turunannya sama"
     return ""
 
 
 def _list_knows(a: str, b: str) -> str:
-    """Exactly one of the two words is a word of a region's name: the other is a misreading of it."""
+    """Exactly one of two long words is a word of a region's name, and the other differs as OCR misreads."""
     known = [w for w in (a, b) if w in _place_words()]
-    return f"daftar wilayah mengenal {known[0]}" if len(known) == 1 and min(len(a), len(b)) >= 7 else ""
+    if len(known) != 1 or min(len(a), len(b)) < 7:
+        return ""
+    swapped = [{x, y} for x, y in zip(a, b, strict=False) if x != y]
+    misread = len(a) == len(b) and all(pair in MISREAD for pair in swapped)
+    return f"daftar wilayah mengenal {known[0]}" if misread else ""
 
 
 @cache
