@@ -9,25 +9,47 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
 
-from kerjasama_nlp import pipeline
-from kerjasama_nlp.errors import KerjasamaError
-from kerjasama_nlp.records import dump, line
+from kerjasama_nlp import batch, pipeline, tabular
+from kerjasama_nlp.errors import InputError, KerjasamaError
+from kerjasama_nlp.graph.build import build_graph
+from kerjasama_nlp.graph.exports import graphml, node_link
+from kerjasama_nlp.graph.queries import QUERIES
+from kerjasama_nlp.graph.rows import labelled
+from kerjasama_nlp.match import match_targets
+from kerjasama_nlp.office import read_office
+from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
+from kerjasama_nlp.report import write_report
+from kerjasama_nlp.resolve.partners import resolve_partners
+from kerjasama_nlp.types import Agreement, Issue, Target
 
 EPILOG = """contoh:
   kerjasama extract arsip/ > perjanjian.jsonl
   kerjasama run arsip/ --targets target/ --out hasil --as-of 2026-01-01 --own "Pemerintah Kabupaten Rawaloka"
   kerjasama ask unused --out hasil
+  kerjasama ask target "sampah" --out hasil --format xlsx --file sampah.xlsx
 """
+ASK = """pertanyaan:
+  unused            naskah payung yang belum dimanfaatkan, dengan target terbaik untuk masing-masing
+  expiring          yang segera berakhir, dengan batas memberitahukan perpanjangan
+  target TEKS       perjanjian yang mungkin membantu target yang indikatornya memuat TEKS
+  partner NAMA      semua naskah dengan satu mitra
+  expired_unused    berakhir tanpa pernah dimanfaatkan
+  promises          janji tindak lanjut dalam naskah dan batas waktunya
+  partners, idle_partners, payers, duplicates
+"""
+TAKES_TEXT = {"target": "text", "partner": "name"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):  # file names that are not UTF-8 come out escaped, not as an error
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    parser = build_parser()
-    options = parser.parse_args(arguments)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = build_parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         return status
@@ -51,67 +73,198 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verbs = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
-    files = argparse.ArgumentParser(add_help=False)
-    files.add_argument("paths", nargs="+", metavar="BERKAS_ATAU_FOLDER", help="PDF atau folder berisi PDF")
-    files.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="proses sekaligus (bawaan: jumlah inti)"
+    work = argparse.ArgumentParser(add_help=False)
+    work.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="proses sekaligus")
+    work.add_argument("--quiet", action="store_true", help="tanpa bilah kemajuan")
+    work.add_argument("--strict", action="store_true", help="status keluar 3 bila ada berkas yang tidak terbaca penuh")
+    work.add_argument("--ocr", choices=("both", "tesseract", "rapidocr"), default="both", help="mesin OCR")
+    files = argparse.ArgumentParser(add_help=False, parents=[work])
+    files.add_argument("paths", nargs="+", metavar="BERKAS_ATAU_FOLDER")
+    office = argparse.ArgumentParser(add_help=False)
+    office.add_argument(
+        "--own", action="append", default=[], metavar="NAMA", help="nama lembaga sendiri; boleh berulang"
     )
-    files.add_argument("--quiet", action="store_true", help="tanpa bilah kemajuan")
-    files.add_argument(
-        "--strict", action="store_true", help="keluar dengan status 3 bila ada berkas yang tidak terbaca penuh"
-    )
+    office.add_argument("--settings", type=Path, metavar="TOML", help="kerjasama.toml milik kantor")
+    day = argparse.ArgumentParser(add_help=False)
+    day.add_argument("--as-of", type=_date, metavar="TTTT-BB-HH", help="tanggal keadaan")
 
     verb = verbs.add_parser("read", parents=[files], help="baca teks dokumen: satu baris JSON per berkas")
     verb.add_argument("--text", action="store_true", help="sertakan teks lengkap")
     verb.set_defaults(run=read)
     verb = verbs.add_parser("extract", parents=[files], help="ambil isi perjanjian: satu rekaman JSON per berkas")
     verb.set_defaults(run=extract)
+    verb = verbs.add_parser("targets", parents=[files], help="baca target kinerja: satu baris JSON per target")
+    verb.set_defaults(run=targets)
+    verb = verbs.add_parser("resolve", parents=[office], help="satukan ejaan mitra dari rekaman `extract`")
+    verb.add_argument("records", type=Path, metavar="REKAMAN.jsonl")
+    verb.set_defaults(run=resolve)
+    verb = verbs.add_parser("match", help="pasangkan ruang lingkup dengan target")
+    verb.add_argument("records", type=Path, metavar="REKAMAN.jsonl")
+    verb.add_argument("targets", type=Path, metavar="TARGET.jsonl")
+    verb.add_argument("--top", type=_count, default=pipeline.TOP, metavar="N", help="calon per target")
+    verb.set_defaults(run=match)
+    verb = verbs.add_parser("graph", parents=[day], help="graf mitra dari folder hasil `run`")
+    verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil `run`")
+    verb.add_argument("--format", choices=("json", "graphml"), default="json")
+    verb.set_defaults(run=graph)
+    verb = verbs.add_parser("run", parents=[work, office, day], help="semua tahap atas satu arsip, dengan laporan")
+    verb.add_argument("archive", nargs="+", metavar="ARSIP", help="folder atau berkas PDF perjanjian")
+    verb.add_argument("--targets", nargs="+", default=[], metavar="TARGET", help="dokumen target kinerja")
+    verb.add_argument("--registers", nargs="+", default=[], metavar="BUKU", help="buku kegiatan, CSV atau XLSX")
+    verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
+    verb.set_defaults(run=run)
+    verb = verbs.add_parser(
+        "ask", parents=[day], help="ajukan pertanyaan", epilog=ASK, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    verb.add_argument("query", choices=sorted(QUERIES), metavar="PERTANYAAN")
+    verb.add_argument("text", nargs="?", metavar="TEKS")
+    verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil `run`")
+    verb.add_argument("--format", choices=tabular.FORMATS, default="table")
+    verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
+    verb.set_defaults(run=ask)
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("harus 1 atau lebih")
+    return number
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} bukan tanggal; tulis seperti 2026-01-31") from None
 
 
 def read(options: argparse.Namespace) -> int:
     """`kerjasama read`."""
-    paths, issues = pipeline.find_files(options.paths, pipeline.AGREEMENT_SUFFIXES)
-    complain(issues)
+    paths = _find(options.paths, batch.AGREEMENT_SUFFIXES)
     statuses = []
-    for document in pipeline.documents(paths, jobs=options.jobs, quiet=options.quiet):
-        row = {
-            "source": document.source,
-            "document": document.id,
-            "status": document.status,
-            "pages": len(document.pages),
-            "text": document.text if options.text else document.origin,
-            "issues": [dump(i) for i in document.issues],
-        }
-        print(line(row), flush=True)
-        statuses.append(document.status)
-    return finish(statuses, strict=options.strict)
+    for d in batch.documents(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr):
+        row = {"source": d.source, "document": d.id, "status": d.status, "pages": len(d.pages), "text": d.origin}
+        row |= {"content": d.text} if options.text else {}
+        print(line(row | {"issues": [dump(i) for i in d.issues]}), flush=True)
+        statuses.append(d.status)
+    return _finish(statuses, options)
 
 
 def extract(options: argparse.Namespace) -> int:
     """`kerjasama extract`."""
-    paths, issues = pipeline.find_files(options.paths, pipeline.AGREEMENT_SUFFIXES)
-    complain(issues)
+    paths = _find(options.paths, batch.AGREEMENT_SUFFIXES)
     statuses = []
-    for record in pipeline.extract_files(paths, jobs=options.jobs, quiet=options.quiet):
+    for record in batch.extract_files(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr):
         print(line(record), flush=True)
         statuses.append(record["status"])
-    return finish(statuses, strict=options.strict)
+    return _finish(statuses, options)
 
 
-def finish(statuses: list[str], *, strict: bool) -> int:
-    """Exit status of a batch: 1 when no file could be read, 3 when strict and some could not."""
-    good = sum(s in ("ok", "partial") for s in statuses)
+def targets(options: argparse.Namespace) -> int:
+    """`kerjasama targets`."""
+    statuses = []
+    paths = _find(options.paths, batch.TARGET_SUFFIXES)
+    for reading in batch.target_files(paths, jobs=options.jobs, quiet=options.quiet):
+        _complain(reading.issues)
+        for target in reading.targets:
+            print(line(dump(target)), flush=True)
+        statuses.append(reading.status)
+    return _finish(statuses, options)
+
+
+def resolve(options: argparse.Namespace) -> int:
+    """`kerjasama resolve`."""
+    office = read_office(options.settings, options.own)
+    for partner in resolve_partners(_agreements(options.records), own=office.own, merges=office.merges).partners:
+        print(line(dump(partner)))
+    return 0
+
+
+def match(options: argparse.Namespace) -> int:
+    """`kerjasama match`."""
+    wanted = load_lines(Target, options.targets)
+    for found in match_targets(_agreements(options.records), wanted, top=options.top):
+        print(line(dump(found)))
+    return 0
+
+
+def graph(options: argparse.Namespace) -> int:
+    """`kerjasama graph`."""
+    made = build_graph(pipeline.load(options.out, as_of=options.as_of))
+    print(graphml(made) if options.format == "graphml" else node_link(made))
+    return 0
+
+
+def run(options: argparse.Namespace) -> int:
+    """`kerjasama run`."""
+    office = read_office(options.settings, options.own)
+    if not office.own:
+        raise InputError(
+            'Sebutkan lembaga sendiri: --own "Pemerintah Kabupaten ...", agar tidak dihitung sebagai mitra.'
+        )
+    result = pipeline.run(
+        options.archive,
+        targets=options.targets,
+        registers=options.registers,
+        out=options.out,
+        as_of=options.as_of or date.today(),
+        office=office,
+        jobs=options.jobs,
+        quiet=options.quiet,
+        policy=options.ocr,
+    )
+    report = options.out / "report.html"
+    write_report(result.state, report, counts=result.counts, issues=result.issues, own=office.own)
+    counts = result.counts
+    good = counts.get("status_ok", 0) + counts.get("status_partial", 0)
+    print(f"{counts['files']} berkas, {good} terbaca; {counts['targets']} target; {counts['partners']} mitra.")
+    print(f"Laporan: {report}")
     if not good:
+        return 1
+    return 3 if options.strict and counts.get("status_ok", 0) < counts["files"] else 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    """`kerjasama ask`."""
+    key = TAKES_TEXT.get(options.query)
+    if key and not options.text:
+        raise InputError(f"Pertanyaan ini perlu teks, misalnya: kerjasama ask {options.query} sampah --out FOLDER")
+    state = pipeline.load(options.out, as_of=options.as_of)
+    rows = labelled(QUERIES[options.query](state, **({key: options.text} if key else {})))
+    if options.format == "xlsx":
+        if options.file is None:
+            raise InputError("Sebutkan nama berkas untuk XLSX, misalnya: --file jawaban.xlsx")
+        tabular.write_xlsx(rows, options.file, title=options.query)
+    elif options.file:
+        options.file.write_text(tabular.render(rows, options.format), encoding="utf-8", newline="")
+    else:
+        print(tabular.render(rows, options.format), end="" if options.format == "csv" else "\n")
+    return 0
+
+
+def _agreements(path: Path) -> list[Agreement]:
+    return [from_record(r) for r in read_lines(path) if r.get("status") in pipeline.READABLE]
+
+
+def _find(paths: Iterable[str], suffixes: frozenset[str]) -> list[Path]:
+    found, issues = batch.find_files(paths, suffixes)
+    _complain(issues)
+    return found
+
+
+def _complain(issues: Iterable[Issue]) -> None:
+    for issue in issues:
+        place = f" (halaman {issue.page})" if issue.page else ""
+        print(f"kerjasama: {issue.source}{place}: [{issue.code}] {issue.message}", file=sys.stderr)
+
+
+def _finish(statuses: Sequence[str], options: argparse.Namespace) -> int:
+    """Exit status of a batch: 1 when no file could be read, 3 when strict and some could not."""
+    if not any(s in pipeline.READABLE for s in statuses):
         print("kerjasama: tidak ada berkas yang terbaca.", file=sys.stderr)
         return 1
-    return 3 if strict and set(statuses) != {"ok"} else 0
-
-
-def complain(issues: Sequence[object]) -> None:
-    """Issues of the command line itself, on standard error."""
-    for issue in issues:
-        print(f"kerjasama: {getattr(issue, 'source', '')}: {getattr(issue, 'message', issue)}", file=sys.stderr)
+    return 3 if options.strict and set(statuses) != {"ok"} else 0
 
 
 if __name__ == "__main__":

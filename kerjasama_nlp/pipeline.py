@@ -1,140 +1,228 @@
-"""The order of the stages, and the single broad `except`: whatever one file does, it ends in exactly one status.
+"""The order of the stages: from an archive to the state that queries look into, and the files of a run.
 
-for record in extract_files(find_files(["arsip/"]), jobs=2): ...
+result = run(["arsip"], targets=["target"], out=Path("hasil"), office=Office(own=("Pemerintah ...",)), as_of=...)
+state = load(Path("hasil"))                 # what `ask` and the notebook look into
 """
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import platform
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import metadata
 from pathlib import Path
-from typing import Any, TypeVar
 
-from tqdm import tqdm
+from kerjasama_nlp.batch import (
+    AGREEMENT_SUFFIXES,
+    REGISTER_SUFFIXES,
+    TARGET_SUFFIXES,
+    extract_files,
+    find_files,
+    register_files,
+    target_files,
+)
+from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.graph.build import build_graph
+from kerjasama_nlp.graph.exports import graphml, node_link
+from kerjasama_nlp.graph.register import read_register as read_book
+from kerjasama_nlp.graph.register import register
+from kerjasama_nlp.graph.state import State, build_state
+from kerjasama_nlp.graph.status import Settings
+from kerjasama_nlp.match import match_targets
+from kerjasama_nlp.office import Office
+from kerjasama_nlp.records import Json, dump, from_record, line, load_lines, read_lines, write_lines
+from kerjasama_nlp.resolve.links import find_duplicates, link_parents
+from kerjasama_nlp.resolve.partners import Resolution, resolve_partners
+from kerjasama_nlp.types import Activity, Issue, Match, Partner, Target
 
-from kerjasama_nlp import workers
-from kerjasama_nlp.extract import extract
-from kerjasama_nlp.read import read
-from kerjasama_nlp.records import Json, dump, to_record
-from kerjasama_nlp.types import Agreement, Document, Issue
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-AGREEMENT_SUFFIXES = frozenset({".pdf"})
-TARGET_SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".csv"})
-FAILURES = {
-    "timed_out": "Pembacaan berkas terlalu lama dan dihentikan.",
-    "out_of_memory": "Berkas memerlukan memori melebihi batas.",
-    "crashed": "Pembacaan berkas gagal karena kesalahan dalam program; laporkan berkas ini.",
-}
-
-
-def find_files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> tuple[list[Path], list[Issue]]:
-    """Files under the paths given, folders walked, each once, in sorted order.
-
-    A path that does not exist stays in the list, so that it ends in the status `not_found`. A folder without a fitting
-    file gives the issue `empty_folder`. Links to folders are not followed.
-    """
-    found: dict[Path, None] = {}
-    issues = []
-    for path in map(Path, paths):
-        if not path.is_dir():
-            found[path] = None
-            continue
-        inside = sorted(p for p in _walk(path) if p.suffix.casefold() in suffixes and not p.name.startswith("~$"))
-        if not inside:
-            kinds = ", ".join(sorted(suffixes))
-            message = f"Folder tidak berisi berkas yang dapat dibaca ({kinds})."
-            issues.append(Issue("find", "empty_folder", message, None, str(path)))
-        found |= dict.fromkeys(inside)
-    return list(found), issues
+READABLE = ("ok", "partial")
+TOP = 10
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry)
-        elif entry.is_file():
-            yield entry
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did: the state that queries look into, counts, and all issues."""
+
+    state: State
+    counts: Mapping[str, int]
+    issues: tuple[Issue, ...]
 
 
-def read_file(path: str) -> Document:
-    """Read one file; a fault of ours becomes the status `crashed` with the place of the fault."""
-    try:
-        return read(path)
-    except MemoryError:
-        raise
-    except Exception as error:  # the single broad one: a bad file must not stop a batch
-        return _broken(path, "crashed", "read", error)
+class _Clock:
+    """Seconds per stage, for run.json."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self.last, 2)
+        self.last = now
 
 
-def extract_file(path: str) -> Json:
-    """Read and extract one file; returns its record, whatever happens."""
-    document = read_file(path)
-    agreement = Agreement(document.id, document.source, None)
-    if document.text:
-        try:
-            agreement = extract(document)
-        except MemoryError:
-            raise
-        except Exception as error:  # as above, for the extractors
-            document = _broken(path, "crashed", "extract", error)
-    return record_of(document, agreement)
-
-
-def record_of(document: Document, agreement: Agreement) -> Json:
-    """The record of a document with what reading and extracting had to say about it."""
-    record = to_record(agreement, status=document.status, pages=len(document.pages), text=document.origin)
-    record["issues"] = [dump(i) for i in (*document.issues, *agreement.issues)]
-    return record
-
-
-def _broken(path: str, status: str, stage: str, error: BaseException | str) -> Document:
-    detail = error if isinstance(error, str) else "".join(traceback.format_exception_only(error)).strip()
-    if isinstance(error, BaseException) and error.__traceback__:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        detail += f" ({Path(last.filename).name}:{last.lineno})"
-    issue = Issue(stage, status, f"{FAILURES[status]} {detail}", None, path)
-    return Document("", path, status, "", (), (), (issue,))
-
-
-def each(
-    function: Callable[[str], R],
-    paths: Sequence[Path],
-    failed: Callable[[str, workers.Outcome[Any]], R],
+def run(
+    archive: Sequence[str | Path],
     *,
-    jobs: int,
-    label: str,
-    quiet: bool = False,
-) -> Iterator[R]:
-    """Apply a function to every path in child processes; results in the order of the paths, one each."""
-    names = [str(p) for p in paths]
-    held: dict[int, R] = {}
-    following = 0
-    with tqdm(total=len(names), desc=label, unit="berkas", disable=quiet or not names) as bar:
-        for index, outcome in workers.run(function, names, jobs=jobs):
-            value = outcome.value if outcome.status == "ok" else failed(names[index], outcome)
-            held[index] = value  # type: ignore[assignment]
-            bar.update()
-            while following in held:
-                yield held.pop(following)
-                following += 1
+    targets: Sequence[str | Path] = (),
+    registers: Sequence[str | Path] = (),
+    out: Path,
+    as_of: date,
+    office: Office,
+    jobs: int = 1,
+    quiet: bool = True,
+    policy: str = "both",
+) -> Result:
+    """The whole line over an archive; writes everything into `out`.
+
+    Raises:
+        InputError: there is no file at all to read, or `out` cannot be written.
+    """
+    clock = _Clock()
+    files, issues = find_files(archive, AGREEMENT_SUFFIXES)
+    target_paths, more = find_files(targets, TARGET_SUFFIXES)
+    register_paths, most = find_files(registers, REGISTER_SUFFIXES)
+    issues += [*more, *most]
+    if not files:
+        raise InputError("Tidak ada berkas perjanjian. Sebutkan folder atau berkas PDF yang berisi perjanjian.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"Folder hasil {out} tidak dapat dibuat: {error}") from error
+    clock.lap("find")
+
+    records = list(_kept(out / "agreements.jsonl", extract_files(files, jobs=jobs, quiet=quiet, policy=policy)))
+    clock.lap("extract")
+    wanted: list[Target] = []
+    activities: list[Activity] = []
+    statuses = Counter(r["status"] for r in records)
+    for reading in target_files(target_paths, jobs=jobs, quiet=quiet):
+        wanted += reading.targets
+        issues += reading.issues
+    clock.lap("targets")
+    for book in register_files(register_paths, jobs=jobs, quiet=quiet):
+        activities += book.activities
+        issues += book.issues
+    clock.lap("registers")
+
+    agreements = [from_record(r) for r in records if r["status"] in READABLE]
+    resolution = resolve_partners(agreements, own=office.own, merges=office.merges)
+    clock.lap("resolve")
+    matches = match_targets(agreements, wanted, top=TOP)
+    clock.lap("match")
+    state = build_state(
+        agreements,
+        partners=resolution.partners,
+        mentions=resolution.mentions,
+        links=link_parents(agreements, resolution),
+        duplicates=find_duplicates(agreements, resolution),
+        targets=wanted,
+        matches=matches,
+        activities=activities,
+        as_of=as_of,
+        settings=office.settings,
+    )
+    clock.lap("status")
+    issues += [Issue(**i) for r in records for i in r["issues"]]
+    counts = {
+        "files": len(files),
+        **{f"status_{name}": n for name, n in sorted(statuses.items())},
+        "target_files": len(target_paths),
+        "targets": len(wanted),
+        "activities": len(activities),
+        "partners": len(resolution.partners),
+        "matches": len(matches),
+        "issues": len(issues),
+    }
+    result = Result(state, counts, tuple(issues))
+    _write(out, result, resolution, matches, wanted, activities)
+    clock.lap("graph")
+    _write_log(out, result, office, archive, targets, registers, clock.seconds)
+    return result
 
 
-def documents(paths: Sequence[Path], *, jobs: int = 1, quiet: bool = False) -> Iterator[Document]:
-    """Documents of the files, in order."""
-    return each(read_file, paths, _lost_document, jobs=jobs, label="Membaca", quiet=quiet)
+def _kept(path: Path, rows: Iterable[Json]) -> Iterator[Json]:
+    """Write each row as it comes, so that a crash leaves what was done."""
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        for row in rows:
+            file.write(line(row) + "\n")
+            file.flush()
+            yield row
 
 
-def extract_files(paths: Sequence[Path], *, jobs: int = 1, quiet: bool = False) -> Iterator[Json]:
-    """Records of the files, in order, failed ones too."""
-    return each(extract_file, paths, _lost_record, jobs=jobs, label="Membaca perjanjian", quiet=quiet)
+def _write(
+    out: Path,
+    result: Result,
+    resolution: Resolution,
+    matches: Sequence[Match],
+    targets: Sequence[Target],
+    activities: Sequence[Activity],
+) -> None:
+    write_lines(out / "register.jsonl", register(result.state))
+    write_lines(out / "partners.jsonl", map(dump, resolution.partners))
+    write_lines(out / "merges.jsonl", map(dump, resolution.ledger))
+    write_lines(out / "targets.jsonl", map(dump, targets))
+    write_lines(out / "matches.jsonl", map(dump, matches))
+    write_lines(out / "activities.jsonl", map(dump, activities))
+    write_lines(out / "issues.jsonl", map(dump, result.issues))
+    graph = build_graph(result.state)
+    (out / "graph.graphml").write_text(graphml(graph), encoding="utf-8", newline="\n")
+    (out / "graph.json").write_text(node_link(graph), encoding="utf-8", newline="\n")
 
 
-def _lost_document(path: str, outcome: workers.Outcome[Any]) -> Document:
-    return _broken(path, outcome.status, "read", outcome.detail)
+def _write_log(
+    out: Path,
+    result: Result,
+    office: Office,
+    archive: Sequence[str | Path],
+    targets: Sequence[str | Path],
+    registers: Sequence[str | Path],
+    seconds: Mapping[str, float],
+) -> None:
+    """run.json: the only file of a run with a clock in it."""
+    log = {
+        "versions": {
+            "kerjasama-nlp": metadata.version("kerjasama-nlp"),
+            "python": platform.python_version(),
+            **{name: metadata.version(name) for name in ("pypdfium2", "spacy", "scikit-learn", "networkx")},
+        },
+        "parameters": {
+            "archive": [str(p) for p in archive],
+            "targets": [str(p) for p in targets],
+            "registers": [str(p) for p in registers],
+            "as_of": result.state.as_of.isoformat(),
+            "own": list(office.own),
+            "settings": {name: getattr(office.settings, name) for name in Settings.__slots__},
+        },
+        "counts": dict(result.counts),
+        "seconds": dict(seconds),
+    }
+    write_lines(out / "run.json", [log])
 
 
-def _lost_record(path: str, outcome: workers.Outcome[Any]) -> Json:
-    return record_of(_lost_document(path, outcome), Agreement("", path, None))
+def load(out: Path, *, as_of: date | None = None) -> State:
+    """The state of an earlier run, as of its date or another one.
+
+    Raises:
+        InputError: `out` is not the folder of a finished run.
+    """
+    log = next(iter(read_lines(out / "run.json")), None)
+    if log is None:
+        raise InputError(f"{out / 'run.json'} kosong. Jalankan `kerjasama run` lagi.")
+    agreements = [from_record(r) for r in read_lines(out / "agreements.jsonl") if r["status"] in READABLE]
+    mentions, links, copies = read_book(read_lines(out / "register.jsonl"), agreements)
+    return build_state(
+        agreements,
+        partners=load_lines(Partner, out / "partners.jsonl"),
+        mentions=mentions,
+        links=links,
+        duplicates=copies,
+        targets=load_lines(Target, out / "targets.jsonl"),
+        matches=load_lines(Match, out / "matches.jsonl"),
+        activities=load_lines(Activity, out / "activities.jsonl"),
+        as_of=as_of or date.fromisoformat(log["parameters"]["as_of"]),
+        settings=Settings(**log["parameters"]["settings"]),
+    )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -224,9 +225,14 @@ def _at(tree: Any, path: tuple[str | int, ...]) -> Any:
     return tree
 
 
+@lru_cache(maxsize=64)
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)
+
+
 def dump(value: Any) -> Json:
     """A frozen value as plain JSON data."""
-    plain: Json = TypeAdapter(type(value)).dump_python(value, mode="json")
+    plain: Json = _adapter(type(value)).dump_python(value, mode="json")
     return plain
 
 
@@ -237,9 +243,18 @@ def load(kind: type[T], data: Mapping[str, Any]) -> T:
         InputError: the data is not of that kind.
     """
     try:
-        return TypeAdapter(kind).validate_python(dict(data))
+        return _adapter(kind).validate_python(dict(data))
     except ValidationError as error:
         raise InputError(f"Data bukan {kind.__name__} yang sah: {error}") from error
+
+
+def load_lines(kind: type[T], path: Path) -> list[T]:
+    """All frozen values of a JSON-lines file.
+
+    Raises:
+        InputError: the file is missing or a line is not such a value.
+    """
+    return [load(kind, row) for row in read_lines(path)]
 
 
 def document_to_json(document: Document) -> str:
@@ -260,7 +275,7 @@ def line(row: Mapping[str, Any]) -> str:
 def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     """Write JSON lines; returns how many."""
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         for row in rows:
             file.write(line(row) + "\n")
             count += 1
