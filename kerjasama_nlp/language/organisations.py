@@ -94,7 +94,7 @@ def expand(name: str) -> str:
     >>> expand("Fakultas Hukum UNPAD")
     'fakultas hukum universitas padjadjaran'
     """
-    words = fold(name)
+    words = " ".join(repair(word) for word in fold(name).split())
     known = _known_abbreviations()
     if words in known:
         return known[words]
@@ -102,6 +102,27 @@ def expand(name: str) -> str:
     short = _tables()["abbreviations"]
     words = " ".join(short.get(word, word) for word in words.split())
     return _ends(words, known)
+
+
+@cache
+def repair(word: str) -> str:
+    """A misread word of form put right: one letter off exactly one of the long words that begin names.
+
+    >>> repair("kobupaten"), repair("kabiipaten"), repair("pemerintahan"), repair("sagaraya")
+    ('kabupaten', 'kabupaten', 'pemerintahan', 'sagaraya')
+    """
+    words = _form_words()
+    if len(word) < 7 or word in words or word in _place_words():
+        return word
+    close = {w for w in words if _misread(word, w)}
+    return close.pop() if len(close) == 1 else word
+
+
+def _misread(a: str, b: str) -> bool:
+    """One letter changed, or letters that scans run together ("ii" for "u", "rn" for "m")."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+    return a.replace("ii", "u").replace("rn", "m").replace("vv", "w") == b
 
 
 def _ends(words: str, known: dict[str, str]) -> str:
@@ -278,6 +299,18 @@ def _known_abbreviations() -> dict[str, str]:
         for short in (row["abbreviations"] or "").split(";")
         if short
     }
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    """Long words of form: "pemerintah", "kabupaten", "universitas"."""
+    phrases = (phrase for kind in kinds() for phrase in (*kind.head, *REGION_KINDS))
+    return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= 7)
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(word for _, name in regions() for word in name.split())
 
 
 @cache

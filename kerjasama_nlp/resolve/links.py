@@ -29,6 +29,9 @@ MANY_PARTNERS = 4
 TITLE_ALIKE = 0.82
 SUBJECT_ALIKE = 0.5
 SAME_OCCASION_DAYS = 7
+EVERY_PARTY = 2
+HALF_READ = 0.6
+"""Numbers less alike than this are different numbers even when both were written by hand."""
 _NUMBER = re.compile(r"[A-Za-z0-9.\-]+(?:\s?/\s?[A-Za-z0-9.&\-]+)+")
 
 
@@ -80,7 +83,7 @@ def link_parents(agreements: Sequence[Agreement], resolution: Resolution) -> tup
     found: list[Link] = []
     for card in cards.values():
         links = _cited(card, index, copies)
-        if not links and not _names_outsider(card):
+        if not links:
             links = _inferred(card, index, copies, weights)
         found += links
     return tuple(sorted(found, key=lambda link: (link.child, link.parent)))
@@ -129,11 +132,11 @@ def _weigh(card: _Card, other: _Card, cited: tuple[str, ...], reference: Referen
     shared = bool(card.wholes & other.wholes)
     aside = shared + max(title, alike(card.title, other.title))
     if near >= numbers.SAME:
-        return 0.9 + 0.05 * shared + 0.05 * (aside - shared), aside, "explicit_number", f"{quoted} = {own}"
+        return 0.75 + 0.15 * shared + 0.1 * (aside - shared), aside, "explicit_number", f"{quoted} = {own}"
     if near >= numbers.CLOSE and (shared or title >= TITLE_ALIKE):
-        return 0.7 + 0.1 * shared + 0.1 * title, aside, "explicit_number", f"{quoted} ~ {own}"
+        return 0.65 + 0.15 * shared + 0.1 * (aside - shared), aside, "explicit_number", f"{quoted} ~ {own}"
     if shared and title >= TITLE_ALIKE and _years_agree(cited, other):
-        return 0.6 + 0.15 * title + 0.1 * near, aside, "cited_title", str(reference.title)
+        return 0.5 + 0.2 * title + 0.1 * near, aside, "cited_title", str(reference.title)
     return None
 
 
@@ -152,9 +155,13 @@ def _relation(card: _Card, parent: _Card, reference: Reference) -> str | None:
     return "implements" if derives else None
 
 
-def _names_outsider(card: _Card) -> bool:
-    """It cites a readable number as its parent, and no such agreement is in the archive: nothing is inferred then."""
-    return any(r.relation in RELATIONS and numbers.pieces(r.number or "") for r in card.references)
+def _contradicts(card: _Card, other: _Card) -> bool:
+    """It cites a readable number as its parent, and the other agreement's numbers, all of them read, are different."""
+    cited = tuple(n for r in card.references if r.relation in RELATIONS for n in numbers.pieces(r.number or ""))
+    if not cited:
+        return False
+    complete = len(other.numbers) >= EVERY_PARTY and numbers.best(cited, other.numbers)[0] < HALF_READ
+    return complete or not _years_agree(cited, other)
 
 
 # -- inferred ---------------------------------------------------------------------------------------------------------
@@ -172,6 +179,7 @@ def _inferred(card: _Card, index: _Index, copies: Mapping[str, str], weights: di
         and _not_later(other, card)
         and (other.kind in UMBRELLA_KINDS if card.kind in DERIVED_KINDS else other.kind not in CHANGES)
         and (card.kind in CHANGES or _in_force(other, card))
+        and not _contradicts(card, other)
     ]
     scored = [(_subject_strength(card, other, weights, alone=len(pool) == 1), other) for other in pool]
     scored = [s for s in scored if s[0] > 0]
