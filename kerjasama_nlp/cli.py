@@ -21,6 +21,7 @@ from kerjasama_nlp.graph.queries import QUERIES
 from kerjasama_nlp.graph.rows import labelled
 from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.office import read_office
+from kerjasama_nlp.read.pictures import reading_picture
 from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
 from kerjasama_nlp.report import write_report
 from kerjasama_nlp.resolve.partners import resolve_partners
@@ -90,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     verb = verbs.add_parser("read", parents=[files], help="baca teks dokumen: satu baris JSON per berkas")
     verb.add_argument("--text", action="store_true", help="sertakan teks lengkap")
+    verb.add_argument("--picture", type=Path, metavar="PNG", help="gambar halaman dengan kotak kata menurut keyakinan")
     verb.set_defaults(run=read)
     verb = verbs.add_parser("extract", parents=[files], help="ambil isi perjanjian: satu rekaman JSON per berkas")
     verb.set_defaults(run=extract)
@@ -142,12 +144,16 @@ def _date(text: str) -> date:
 def read(options: argparse.Namespace) -> int:
     """`kerjasama read`."""
     paths = _find(options.paths, batch.AGREEMENT_SUFFIXES)
+    if options.picture and len(paths) != 1:
+        raise InputError("--picture menggambar satu berkas saja; sebutkan satu PDF.")
     statuses = []
     for d in batch.documents(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr):
         row = {"source": d.source, "document": d.id, "status": d.status, "pages": len(d.pages), "text": d.origin}
         row |= {"content": d.text} if options.text else {}
         print(line(row | {"issues": [dump(i) for i in d.issues]}), flush=True)
         statuses.append(d.status)
+        if options.picture:
+            reading_picture(d).save(options.picture)
     return _finish(statuses, options)
 
 

@@ -22,7 +22,20 @@ from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.match import sentence
 from kerjasama_nlp.types import STATUSES, UMBRELLA_KINDS, Issue, Match
 
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ")
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 WORDS = MappingProxyType(
     {
         "draft": "belum ditandatangani",
