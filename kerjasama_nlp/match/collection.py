@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kerjasama_nlp.match.rarity import idf
+from kerjasama_nlp.match.related import Vectors, vectors
 from kerjasama_nlp.match.text import is_vague, item_words, query_words
 from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 
@@ -56,6 +57,19 @@ def matrix(rows: Iterable[Mapping[str, float]], columns: Mapping[str, int]) -> s
     return built
 
 
+def merged(parts: tuple[dict[str, float], dict[str, float], dict[str, float]]) -> dict[str, float]:
+    """Indicator, goal and agency as one text, goal and agency weighted lower; the higher weight counts.
+
+    >>> merged(({"sampah": 1.0}, {"sampah": 1.0, "bersih": 1.0}, {}))
+    {'sampah': 1.0, 'bersih': 0.5}
+    """
+    found: dict[str, float] = {}
+    for weight, words in zip(PART_WEIGHTS, parts, strict=True):
+        for stem, value in words.items():
+            found[stem] = max(found.get(stem, 0.0), weight * value)
+    return found
+
+
 def unit_rows(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     """Rows brought to length one; empty rows stay empty."""
     norm = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
@@ -83,20 +97,19 @@ def spell(words: Mapping[str, float]) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Queries:
-    """Analysed queries against one collection: a matrix per part (indicator, goal, agency) and their topics."""
+    """Analysed queries in the columns of one collection.
+
+    `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower.
+    """
 
     texts: tuple[str, ...]
-    parts: tuple[sparse.csr_matrix, sparse.csr_matrix, sparse.csr_matrix]
-    mass: tuple[Floats, Floats, Floats]
+    indicator: sparse.csr_matrix
+    mass: Floats
+    summed: sparse.csr_matrix
     asked: sparse.csr_matrix
     asked_by_goal: sparse.csr_matrix
     spelled: sparse.csr_matrix
-
-    @cached_property
-    def summed(self) -> sparse.csr_matrix:
-        """The three parts as one row, goal and agency weighted lower; a word of two parts counts by the higher."""
-        indicator, goal, agency = (weight * part for weight, part in zip(PART_WEIGHTS, self.parts, strict=True))
-        return sparse.csr_matrix(indicator.maximum(goal).maximum(agency))
+    related: Vectors
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -168,6 +181,11 @@ class Collection:
         return matrix((done_topics(item_words(text).keys()) for text in self.texts), columns).sqrt()
 
     @cached_property
+    def related(self) -> Vectors:
+        """Items in the small embedding of programme words."""
+        return vectors([item_words(text) for text in self.texts])
+
+    @cached_property
     def vague(self) -> Floats:
         """1 for items that name no activity of their own."""
         return np.array([float(is_vague(text)) for text in self.texts])
@@ -175,16 +193,14 @@ class Collection:
     def queries(self, texts: Sequence[str]) -> Queries:
         """Queries in the columns of this collection."""
         split = [query_words(text) for text in texts]
-        parts = tuple(matrix((row[n] for row in split), self.columns) for n in range(3))
-        mass = tuple(
-            np.array([sum(w * idf(stem) for stem, w in row[n].items()) for row in split], dtype=np.float64)
-            for n in range(3)
-        )
+        whole = [merged(row) for row in split]
+        indicator, summed = matrix((row[0] for row in split), self.columns), matrix(whole, self.columns)
+        mass = np.array([sum(w * idf(stem) for stem, w in row[0].items()) for row in split], dtype=np.float64)
         columns = {name: number for number, name in enumerate(topics().names)}
         asked = matrix((asked_topics(row[0].keys()) for row in split), columns).sqrt()
         by_goal = matrix((asked_topics(row[1].keys() | row[2].keys()) for row in split), columns).sqrt()
         spelled = unit_rows(matrix((spell(row[0]) for row in split), self.gram_columns))
-        return Queries(tuple(texts), parts, mass, asked, by_goal, spelled)  # type: ignore[arg-type]
+        return Queries(tuple(texts), indicator, mass, summed, asked, by_goal, spelled, vectors(whole))
 
     @cached_property
     def _columns_for_candidates(self) -> sparse.csr_matrix:

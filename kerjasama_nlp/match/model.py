@@ -36,7 +36,7 @@ PENALTY = 1.0
 """Inverse strength of the L2 penalty: scikit-learn's default."""
 
 DIGITS = 4
-INPUTS = ("pairs.jsonl", "topics.toml", "words.toml")
+INPUTS = ("pairs.jsonl", "topics.toml", "words.toml", "frequencies.tsv", "related.npy")
 
 
 class Graded(NamedTuple):

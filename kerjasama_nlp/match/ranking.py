@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kerjasama_nlp.match.collection import Collection
+from kerjasama_nlp.match.collection import Collection, Queries
 from kerjasama_nlp.match.model import KEEP, Model, load, probability, signal_values
 
 Ranked = list[tuple[int, float]]
@@ -23,16 +23,16 @@ def rank(queries: Sequence[str], items: Sequence[str], *, top: int = 10, model: 
     An item that shares neither a word nor a topic with the query is not listed, so the list may be empty. Equal
     probabilities are listed in the order of the items. A low best probability says that nothing fits.
     """
-    return rank_in(Collection(items), queries, top=top, model=model)
+    collection = Collection(items)
+    return rank_in(collection, collection.queries(queries), top=top, model=model)
 
 
-def rank_in(items: Collection, queries: Sequence[str], *, top: int = 10, model: Model | None = None) -> list[Ranked]:
-    """The same within a collection made before."""
+def rank_in(items: Collection, queries: Queries, *, top: int = 10, model: Model | None = None) -> list[Ranked]:
+    """The same within a collection made before, for queries analysed in it."""
     model = model or load()
-    asked = items.queries(queries)
-    ranked: list[Ranked] = [[] for _ in queries]
-    for pairs in items.candidates(asked, max(KEEP, 2 * top)):
-        chances = probability(model.logits(signal_values(asked, items, pairs)))
+    ranked: list[Ranked] = [[] for _ in queries.texts]
+    for pairs in items.candidates(queries, max(KEEP, 2 * top)):
+        chances = probability(model.logits(signal_values(queries, items, pairs)))
         order = np.lexsort((pairs.columns, -chances, pairs.rows))
         for n in order:
             row = ranked[int(pairs.rows[n])]

@@ -13,9 +13,10 @@ import numpy as np
 
 from kerjasama_nlp.language.abbreviations import meaning
 from kerjasama_nlp.language.stems import stem, tokens
-from kerjasama_nlp.match.collection import Collection, Pairs
+from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
 from kerjasama_nlp.match.model import Model, load, probability, signal_values
-from kerjasama_nlp.match.text import Query, item_words, query_words, split_query, strip_boilerplate
+from kerjasama_nlp.match.related import closest
+from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
 from kerjasama_nlp.match.topics import asked_topics, done_topics
 from kerjasama_nlp.types import Reason
 
@@ -23,8 +24,8 @@ BASE = "base"
 PHRASES = {
     "words": "kata yang sama ({})",
     "covered": "isi indikator tercakup ({})",
-    "to_the_point": "butir langsung pada pokoknya ({})",
     "characters": "kata yang mirip ({})",
+    "related": "kata yang sering seiring dalam program pemerintah ({})",
     "topic": "kegiatan yang lazim menggerakkan indikator: {}",
     "goal_topic": "kegiatan yang lazim bagi sasaran atau perangkat daerah: {}",
     "vague": "butir terlalu umum",
@@ -72,28 +73,35 @@ def shared_topics(query: str, item: str, *, by_goal: bool = False) -> tuple[str,
 def _text(name: str, query: str, item: str) -> str:
     if name in ("topic", "goal_topic"):
         return ", ".join(shared_topics(query, item, by_goal=name == "goal_topic"))
-    if name in ("words", "covered", "to_the_point", "characters"):
-        whole: Query = split_query(query)
-        side = whole.indicator if name in ("covered", "characters") else query
+    if name in ("words", "covered", "characters"):
+        side = split_query(query).indicator if name in ("covered", "characters") else query
         return ", ".join(f"{left} ~ {right}" for left, right in shared_words(side, item))
+    if name == "related":
+        pair = closest(merged(query_words(query)), item_words(item))
+        return f"{pair[0]} ~ {pair[1]}" if pair else ""
     return item if name in ("vague", "bare") else ""
 
 
-def reasons_of(items: Collection, query: str, column: int, model: Model) -> tuple[Reason, ...]:
-    """Reasons of one pair within a collection: the base first, then the signals by weight."""
-    pair = Pairs(np.array([0]), np.array([column]))
-    values = signal_values(items.queries([query]), items, pair)[0]
-    weighted = [
-        Reason(name, round(float(value) * weight, 4), _text(name, query, items.texts[column]))
-        for name, value, weight in zip(model.signals, values, model.weights, strict=True)
-    ]
-    told = sorted((r for r in weighted if r.weight), key=lambda r: (-abs(r.weight), r.name))
-    return (Reason(BASE, model.base), *told)
+def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) -> tuple[tuple[Reason, ...], ...]:
+    """Reasons of every pair: the base first, then the signals by weight; silent signals are left out."""
+    found = []
+    weighted = signal_values(queries, items, pairs) * np.array(model.weights)
+    for row, column, weights in zip(pairs.rows, pairs.columns, weighted, strict=True):
+        query, item = queries.texts[row], items.texts[column]
+        told = [
+            Reason(name, round(float(weight), 4), _text(name, query, item))
+            for name, weight in zip(model.signals, weights, strict=True)
+            if abs(weight) >= 5e-5
+        ]
+        found.append((Reason(BASE, model.base), *sorted(told, key=lambda r: (-abs(r.weight), r.name))))
+    return tuple(found)
 
 
 def explain(query: str, item: str, *, model: Model | None = None) -> tuple[Reason, ...]:
     """Why an item does or does not help: weights that add up to the logit of the probability that `rank` gives."""
-    return reasons_of(Collection([item]), query, 0, model or load())
+    items = Collection([item])
+    [reasons] = reasons_of(items, items.queries([query]), Pairs(np.array([0]), np.array([0])), model or load())
+    return reasons
 
 
 def score(reasons: Sequence[Reason]) -> float:

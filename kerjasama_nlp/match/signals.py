@@ -23,25 +23,25 @@ WORD = 7.0
 
 def shared_words(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     """BM25 of the stems: "persentase sampah terkelola" ~ "pengolahan sampah"; goal and agency count less."""
-    return 1 - np.exp(-paired(queries.summed, items.scaled, pairs) / FULL)
+    raw = paired(queries.summed, items.scaled, pairs)
+    return np.asarray(1 - np.exp(-raw / FULL), dtype=np.float64)
 
 
 def covered(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     """Share of what the indicator says that the item says too."""
-    raw = paired(queries.parts[0], items.plain, pairs)
-    return raw / np.maximum(queries.mass[0][pairs.rows], 1e-9)
-
-
-def to_the_point(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
-    """Share of what the item says that indicator or goal say too: a short exact item beats a long one."""
-    both = queries.parts[0].maximum(queries.parts[1])
-    raw = paired(both, items.plain, pairs)
-    return raw / np.maximum(items.mass[pairs.columns], 1e-9)
+    raw = paired(queries.indicator, items.plain, pairs)
+    return raw / np.maximum(queries.mass[pairs.rows], 1e-9)
 
 
 def characters(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     """Cosine over character n-grams of the indicator's words: what survives OCR and derivation."""
     return paired(queries.spelled, items.spelled, pairs)
+
+
+def related(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Cosine of the two texts in the small embedding of programme words (`related.py`)."""
+    cosine = np.einsum("ij,ij->i", queries.related[pairs.rows], items.related[pairs.columns])
+    return np.asarray(np.maximum(cosine, 0), dtype=np.float64)
 
 
 def topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
@@ -67,8 +67,8 @@ def bare(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
 SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("words", shared_words),
     ("covered", covered),
-    ("to_the_point", to_the_point),
     ("characters", characters),
+    ("related", related),
     ("topic", topic),
     ("goal_topic", goal_topic),
     ("vague", vague),

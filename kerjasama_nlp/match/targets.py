@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kerjasama_nlp.match.collection import Collection
+import numpy as np
+
+from kerjasama_nlp.match.collection import Collection, Pairs
 from kerjasama_nlp.match.model import Model, load
 from kerjasama_nlp.match.ranking import rank_in
 from kerjasama_nlp.match.reasons import reasons_of
@@ -55,13 +57,12 @@ def match_targets(
     if not rows or not targets:
         return ()
     items = Collection([text for _, _, text in rows])
-    queries = [target_query(target) for target in targets]
-    found = rank_in(items, queries, top=top, model=model)
-    matches: list[Match] = []
-    for target, query, ranked in zip(targets, queries, found, strict=True):
-        for column, chance in ranked:
-            if chance >= floor:
-                number, item, _ = rows[column]
-                reasons = reasons_of(items, query, column, model)
-                matches.append(Match(agreements[number].id, item, target.id, chance, reasons))
+    queries = items.queries([target_query(target) for target in targets])
+    ranked = rank_in(items, queries, top=top, model=model)
+    chosen = [(row, column, chance) for row, found in enumerate(ranked) for column, chance in found if chance >= floor]
+    pairs = Pairs(np.array([row for row, _, _ in chosen], int), np.array([column for _, column, _ in chosen], int))
+    matches = []
+    for (row, column, chance), reasons in zip(chosen, reasons_of(items, queries, pairs, model), strict=True):
+        number, item, _ = rows[column]
+        matches.append(Match(agreements[number].id, item, targets[row].id, chance, reasons))
     return tuple(matches)
