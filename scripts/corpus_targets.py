@@ -276,6 +276,13 @@ def _entry(source: Toml, row: Toml, **values: Any) -> Toml:
     return {**empty, "year": source.get("year"), "target": None, "actual": None, "page": row.get("page", 1), **values}
 
 
+def _unit(indicator: str, actual: str | None) -> str | None:
+    """The unit in brackets at the end of an indicator, else the one beside the number."""
+    if bracketed := re.search(r"\(([^()]+)\)$", indicator):
+        return bracketed[1]
+    return "%" if actual and "%" in actual else None
+
+
 def _quarterly(source: Toml) -> list[Toml]:
     entries, goal = [], None
     for row in source["row"]:
@@ -284,7 +291,7 @@ def _quarterly(source: Toml) -> list[Toml]:
             continue
         done = [k for k, _ in row.get("q", []) if k]
         actual = done[-1] if done else None
-        entries.append(_entry(source, row, goal=goal, actual=actual, unit="%" if actual and "%" in actual else None))
+        entries.append(_entry(source, row, goal=goal, actual=actual, unit=_unit(row["indicator"], actual)))
     return entries
 
 
