@@ -227,7 +227,7 @@ def iku_xlsx(source: Toml, path: Path) -> None:
             agency = row["agency"]
             sheet.append([agency])
             sheet.cell(sheet.max_row, 1).font = Font(bold=True)
-        numbers = [float(t) if re.fullmatch(r"\d+(\.\d+)?", t) else t for t in row["targets"]]
+        numbers = [float(t.replace(",", ".")) if re.fullmatch(r"\d+(,\d+)?", t) else t for t in row["targets"]]
         sheet.append([row["code"], row["indicator"], row["unit"], row["base"], *numbers, row["meaning"], row["origin"]])
     sheet.merge_cells("A1:I1")
     book.properties.creator = "Kabupaten Rawaloka (contoh)"
