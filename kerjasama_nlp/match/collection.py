@@ -198,7 +198,7 @@ class Collection:
         mass = np.array([sum(w * idf(stem) for stem, w in row[0].items()) for row in split], dtype=np.float64)
         columns = {name: number for number, name in enumerate(topics().names)}
         asked = matrix((asked_topics(row[0].keys()) for row in split), columns).sqrt()
-        by_goal = matrix((asked_topics(row[1].keys() | row[2].keys()) for row in split), columns).sqrt()
+        by_goal = matrix((asked_topics([*row[1], *row[2]]) for row in split), columns).sqrt()
         spelled = unit_rows(matrix((spell(row[0]) for row in split), self.gram_columns))
         return Queries(tuple(texts), indicator, mass, summed, asked, by_goal, spelled, vectors(whole))
 

@@ -65,7 +65,7 @@ def _places(text: str, context: str) -> dict[str, str]:
 def shared_topics(query: str, item: str, *, by_goal: bool = False) -> tuple[str, ...]:
     """Topics that the query asks for (indicator, or else goal and agency) and the item works on."""
     indicator, goal, agency = query_words(query)
-    asked = asked_topics(goal.keys() | agency.keys() if by_goal else indicator.keys())
+    asked = asked_topics([*goal, *agency] if by_goal else [*indicator])
     done = done_topics(item_words(item).keys())
     return tuple(sorted((name for name in asked if name in done), key=lambda n: (-asked[n] * done[n], n)))
 

@@ -2,15 +2,15 @@
 
 "Menurunnya angka kematian ibu" shares no word with "pelayanan rujukan persalinan"; the topic "ibu dan bayi" does.
 
-    >>> [name for name in asked_topics({"mati", "ibu"})]
+    >>> [name for name in asked_topics(["mati", "ibu"])]
     ['ibu dan bayi']
-    >>> [name for name in done_topics({"layan", "rujuk", "salin"}) if name == "ibu dan bayi"]
+    >>> [name for name in done_topics(["layan", "rujuk", "salin"]) if name == "ibu dan bayi"]
     ['ibu dan bayi']
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -20,6 +20,10 @@ from kerjasama_nlp.match.text import WEAK, content, data, vocabulary
 
 WORD = 5.0
 """Idf mass at which a phrase says two thirds of what a phrase can say: one plain word ("sampah")."""
+
+
+GAP = 2
+"""Content words that may stand between the stems of a phrase: far apart in a long item they mean something else."""
 
 
 class Topics(NamedTuple):
@@ -55,22 +59,27 @@ def _mass(phrase: frozenset[str]) -> float:
     return sum((WEAK if stem in weak else 1.0) * idf(stem) for stem in sorted(phrase))
 
 
-def _found(words: Set[str], index: Mapping[str, tuple[tuple[int, frozenset[str]], ...]]) -> dict[str, float]:
+def _together(places: list[int]) -> bool:
+    return max(places) - min(places) < len(places) + GAP
+
+
+def _found(words: Iterable[str], index: Mapping[str, tuple[tuple[int, frozenset[str]], ...]]) -> dict[str, float]:
     """Topic -> 0..1: one minus the chance that every phrase found says nothing; rare words say more."""
     silent: dict[int, float] = {}
-    for word in sorted(words):
+    places = {word: place for place, word in enumerate(words)}
+    for word in sorted(places):
         for number, phrase in index.get(word, ()):
-            if phrase <= words:
+            if phrase <= places.keys() and _together([places[stem] for stem in phrase]):
                 silent[number] = silent.get(number, 1.0) * exp(-_mass(phrase) / WORD)
     names = topics().names
     return {names[number]: 1 - rest for number, rest in sorted(silent.items())}
 
 
-def asked_topics(words: Set[str]) -> dict[str, float]:
-    """Topics that an indicator or goal asks for."""
+def asked_topics(words: Iterable[str]) -> dict[str, float]:
+    """Topics that an indicator or goal asks for; stems in the order of the text."""
     return _found(words, topics().asked)
 
 
-def done_topics(words: Set[str]) -> dict[str, float]:
-    """Topics that a scope item works on."""
+def done_topics(words: Iterable[str]) -> dict[str, float]:
+    """Topics that a scope item works on; stems in the order of the text."""
     return _found(words, topics().done)
