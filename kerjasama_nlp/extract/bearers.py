@@ -40,6 +40,12 @@ MENTION = re.compile(
 )
 
 
+LABELLED = re.compile(
+    r"(?:disebut|referred\s+to\s+as)(?:\s+sebagai)?\W{0,4}(?:the\s+)?((?:P\s?ihak\s+\w+(?:\s\w+)?|\w+\s+party))", re.IGNORECASE
+)
+"""Where the preamble gives a party its label: "selanjutnya disebut sebagai PIHAK KESATU"."""
+
+
 class Mention(NamedTuple):
     """Ordinals of the parties named and where."""
 
@@ -56,7 +62,7 @@ def mentions(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
             yield Mention(everyone, found.start(), found.end(), True)
             continue
         ordinal = _ordinal(found)
-        if ordinal:
+        if ordinal and (not everyone or ordinal in everyone):  # "pihak ketiga" is nobody's label where two agree
             yield Mention((ordinal,), found.start(), found.end(), False)
 
 
@@ -75,6 +81,7 @@ def everyone_in(agreement: Agreement, text: str) -> tuple[int, ...]:
     """Ordinals of all parties: of those extracted, else of the labels that the text uses; two at least."""
     ordinals = {party.ordinal for party in agreement.parties}
     if len(ordinals) < 2:
-        ordinals = {n for mention in mentions(text, ()) for n in mention.ordinals if n <= 40}
+        labels = (found.group(1) for found in LABELLED.finditer(text))
+        ordinals = {n for label in labels for mention in mentions(label, ()) for n in mention.ordinals if n <= 40}
         ordinals = set(range(1, max(ordinals, default=2) + 1)) | {1, 2}
     return tuple(sorted(ordinals))

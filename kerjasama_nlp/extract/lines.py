@@ -44,7 +44,7 @@ class Line:
         rest = self.text[size:]
         stripped = rest.lstrip()
         skipped = len(self.text) - len(stripped)
-        words = len(self.text[:skipped].split())
+        words = len(self.text[:skipped].split()) - (skipped > 0 and not self.text[skipped - 1].isspace())
         left = self.lefts[words] if 0 < words < len(self.lefts) else self.left
         return replace(self, start=self.start + skipped, text=stripped, left=left, lefts=self.lefts[words:])
 

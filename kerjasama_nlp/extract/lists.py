@@ -20,7 +20,22 @@ from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
 
 TERMINAL = re.compile(r"(?:[;:,.]|\b(?:dan|dan\s?/\s?atau|atau|serta|and|or))\W*$", re.IGNORECASE)
 CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
-REFERENCE = re.compile(r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\W*(?:\(\w+\)\W*(?:dan|,)?)?$", re.I)
+REFERENCE = re.compile(
+    r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|and)\s*)?$",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|bertugas|hak|"
+    r"kewajiban|menyangkut|syarat|ketentuan|following|follows|include|including|are|to|shall)\s*:\W*$",
+    re.IGNORECASE,
+)
+_PARTY = r"(?:P\s?IHAK|Pihak)\s+\w+(?:\s?(?:belas|BELAS))?|P\s?ARA\s+PIHAK|Para\s+Pihak|(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"
+_DUTY = r"(?i:hak|kewajiban|tugas|tanggung\s?jawab|wewenang|peran|rights?|obligations?|responsibilities)"
+_TAIL = r"(?i:[\s,:.]|dan|atau|and|of|untuk|adalah|meliputi|mempunyai|memiliki|ber|wajib|sebagai|berikut|antara lain|yaitu)"
+HEAD_OF_DUTIES = re.compile(rf"^\W*(?:{_DUTY})(?:{_TAIL}|{_DUTY}|{_PARTY})*$")
+HEAD_OF_PARTY = re.compile(rf"^\W*(?:{_PARTY})(?:{_TAIL}|{_DUTY})*$")
+"""Lines that head a list without a mark: "Hak:", "Kewajiban PIHAK KESATU meliputi", "PIHAK KEDUA mempunyai hak :"."""
+FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
 SAME_COLUMN = 6.0
 OTHER_COLUMN = 8.0
 ITEM_THRESHOLD = 3.0
@@ -130,8 +145,8 @@ class _Reader:
         self.previous: Line | None = None
 
     def read(self) -> list[_Node]:
-        for line in self.lines:
-            self._place(line)
+        for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
+            self._place(line, following)
             self.previous = line
         for node in self.top:
             self._repair(node)
@@ -139,9 +154,11 @@ class _Reader:
 
     # -- placing
 
-    def _place(self, line: Line) -> None:
+    def _place(self, line: Line, following: Line | None) -> None:
         if self._ends_with_reference():
             self._continue(line)
+            return
+        if following is not None and self._heads(line, following):
             return
         found = markers(line.text)
         if self._sibling(line, found, range(1, 2)):
@@ -151,6 +168,35 @@ class _Reader:
         if self._sibling(line, found, range(2, 8)) or self._child(line, found) or self._bent(line):
             return
         self._continue(line)
+
+    def _heads(self, line: Line, following: Line) -> bool:
+        """A line without mark that heads a list: an item beside the last head of its kind, or below where none is."""
+        kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(line.text)), None)
+        if kind is None or not self._after_end():
+            return False
+        if not (HEAD_OF_DUTIES.match(following.text) or markers(following.text) or damaged(following.text)):
+            return False
+        for depth in range(len(self.stack) - 1, -1, -1):
+            nodes = self.stack[depth].nodes
+            if any(node.lines and kind.match(node.lines[0].text) for node in nodes):
+                del self.stack[depth + 1 :]
+                nodes.append(_Node(self.stack[depth].style, None, [line]))
+                return True
+        owner = self._innermost()
+        if self.top and self.top[-1].lines and kind.match(self.top[-1].lines[0].text):
+            self.stack.clear()
+            self.top.append(_Node("", None, [line]))
+            return True
+        if kind is HEAD_OF_DUTIES and owner is not None and owner.lines and HEAD_OF_PARTY.match(owner.lines[-1].text):
+            level = _Level("~", [_Node("~", None, [line])])
+            owner.level = level
+            self.stack.append(level)
+            return True
+        if self.stack and len(self.stack) > 1:
+            return False
+        self.stack.clear()
+        self.top.append(_Node("", None, [line]))
+        return True
 
     def _ends_with_reference(self) -> bool:
         return self.previous is not None and bool(REFERENCE.search(self.previous.text))
@@ -191,8 +237,9 @@ class _Reader:
         for marker in found:
             if marker.rank != 1 or (marker.bare and not self._after_lead()):
                 continue
-            depth = self._column(line.cut(marker.size))
-            if depth is not None and (not self._after_lead() or self.stack[depth].style == marker.style):
+            depth = self._words_column(line, marker.size)
+            alike = depth is not None and self.stack[depth].style == marker.style
+            if depth is not None and not self._after_plain_lead() and (alike or not self._after_lead()):
                 # a mark misread: its words stand under those of an open list
                 self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
                 return True
@@ -200,12 +247,26 @@ class _Reader:
                 self._lift(marker.style)
             self._open(line, marker, frozenset(m.style for m in found if m.rank == 1))
             return True
+        bent = found[0] if found else damaged(line.text)
+        plain = self._after_plain_lead()
+        if bent and (plain or (self._after_lead() and not self._beside_like(line, bent.style, bent.size))):
+            self._open(line, Marker("a.", 1, bent.size), FIRST_STYLES)  # "3." or "&." right after "Hak:" is "a."
+            return True
         for marker in found:
             open_styles = {level.style for level in self.stack}
             if marker.rank in (2, 3) and not marker.bare and marker.style not in open_styles and self._after_end():
                 self._open(line, marker)
                 return True
         return False
+
+    def _after_plain_lead(self) -> bool:
+        """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
+        return self.previous is not None and bool(LEAD.search(self.previous.text))
+
+    def _beside_like(self, line: Line, style: str, size: int) -> bool:
+        """Whether the words stand under those of an open list whose marks look alike (brackets or dots)."""
+        depth = self._words_column(line, size)
+        return depth is not None and self.stack[depth].style.startswith("(") == style.startswith("(")
 
     def _after_lead(self) -> bool:
         return self.previous is not None and self.previous.text.rstrip().endswith(":")
@@ -219,7 +280,7 @@ class _Reader:
         bent = damaged(line.text)
         if bent is None or not self._after_end():
             return False
-        column = self._column(line.cut(bent.size))
+        column = self._words_column(line, bent.size)
         for depth in [*([] if column is None else [column]), *range(len(self.stack) - 1, -1, -1)]:
             level = self.stack[depth]
             if level.style.startswith("(") != bent.style.startswith("(") or level.style == "-":
@@ -325,6 +386,17 @@ class _Reader:
             self.stack[-1].text_left = line.left
         node.lines.append(line)
 
+    def _words_column(self, line: Line, size: int) -> int | None:
+        """The open list under whose words those after the mark stand; under whose mark, where mark and word are glued."""
+        body = line.cut(size)
+        if body.left > line.left or not line.boxed:
+            return self._column(body)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            left = self.stack[depth].mark_left
+            if left is not None and abs(line.left - left) <= SAME_COLUMN:
+                return depth
+        return None
+
     def _column(self, line: Line) -> int | None:
         """The open list under whose words this line stands; the innermost where several do."""
         if not line.boxed:
@@ -339,18 +411,18 @@ class _Reader:
 
     def _repair(self, node: _Node) -> None:
         """Find items whose marker was lost altogether."""
-        if node.level is None:
-            self._unmarked(node)
+        if node.level is None and not self._unmarked(node):
+            return
         level = node.level
         if level is None:
             return
-        for child in level.nodes:
-            self._repair(child)
         nodes: list[_Node] = []
         for run, gap in _runs(level.nodes):
             nodes.extend(self._split(level, run, gap))
         level.nodes = nodes
         _number(nodes)
+        for child in nodes:
+            self._repair(child)
 
     def _unmarked(self, node: _Node) -> bool:
         """A lead with ":" followed by lines none of which kept a marker."""

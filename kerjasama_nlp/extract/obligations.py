@@ -1,11 +1,168 @@
-"""Duties, rights, permissions, prohibitions."""
+"""Duties, rights, permissions and prohibitions: who must or may do what.
+
+Most carry no verb of their own: "(1) PIHAK KESATU berkewajiban: a. menyediakan data; b. ...": bearer and force stand in the
+list head and are inherited by its items. *akan* and *sepakat* are intention and listed only inside such an article.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kerjasama_nlp.extract.bearers import everyone_in, mentions
+from kerjasama_nlp.extract.lines import Line, lines_of
+from kerjasama_nlp.extract.lists import Item, parse
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.language.modals import Force, forces
+from kerjasama_nlp.types import Agreement, Clause, Obligation
+
+FORCES = ("obligation", "right", "permission", "prohibition")
+FILLERS = re.compile(
+    r"\b(?:adalah|ialah|yaitu|yakni|meliputi|antara lain|sebagai berikut|untuk|dalam|hal ini|ini|itu|mempunyai|memiliki|"
+    r"berikut|terhadap|atas|dan|atau|di bawah|rangka|pelaksanaan|melaksanakan|perjanjian|kerja\s?sama|kesepakatan|bersama|"
+    r"nota|kesepahaman|sesuai|dengan|ruang lingkup|terdiri dari|mencakup|dari|oleh|pada|sebagaimana|dimaksud|pasal|ayat|"
+    r"the|of|to|is|are|has|have|as|follows|following|under|this|agreement|mou|memorandum|understanding|in|for|and|reciprocally)\b",
+    re.IGNORECASE,
+)
+HEAD_WORDS = 3
+"""A list head holds at most so many words beside bearer, force and fillers."""
+ASSIGNS = re.compile(
+    r"\b(?:adalah|menjadi|merupakan)\s+(?:tanggung\s?jawab|kewajiban|hak)\s+(?:dari\s+)?P\s?IHAK", re.IGNORECASE
+)
+BOTH = re.compile(r"\bhak\s+dan\s+(?:kewajiban|tanggung\s?jawab)|\bkewajiban\s+dan\s+hak|\brights\s+and\s+(?:obligations|dut)", re.I)
+
+
+class _Context(NamedTuple):
+    """What a list head hands down."""
+
+    bearer: tuple[int, ...]
+    force: str | None
+    sure: float
 
 
 def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in duties, rights, permissions, prohibitions."""
-    return agreement
+    lines = lines_of(reading.document)
+    everyone = everyone_in(agreement, reading.text)
+    found: list[Obligation] = []
+    for clause in agreement.clauses:
+        if clause.type == "rights_obligations":
+            found += _of_clause(reading, lines, clause, everyone)
+        elif clause.type == "other":
+            found += _of_other(reading, lines, clause, everyone)
+    return replace(agreement, obligations=tuple(found))
+
+
+def _of_clause(
+    reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]
+) -> Iterator[Obligation]:
+    tree = parse(lines, *clause.body)
+    context = _Context((), None, clause.found.confidence)
+    if clause.heading:
+        context = context._replace(force=_force(clause.heading), bearer=_heading_bearer(clause.heading, everyone))
+    for item in _paragraphs(tree):
+        yield from _walk(reading, clause, item, context, everyone)
+
+
+def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]) -> Iterator[Obligation]:
+    """An article under another heading that does nothing but assign one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
+    tree = list(_paragraphs(parse(lines, *clause.body)))
+    if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
+        yield from _leaf(reading, clause, tree[0], _Context((), None, 0.7 * clause.found.confidence), everyone)
+
+
+def _paragraphs(tree: Sequence[Item]) -> Iterator[Item]:
+    """Top items; a paragraph without words of its own gives way to its list."""
+    for item in tree:
+        if item.children and not item.head.strip():
+            yield from item.children
+        else:
+            yield item
+
+
+def _walk(
+    reading: Reading, clause: Clause, item: Item, context: _Context, everyone: tuple[int, ...]
+) -> Iterator[Obligation]:
+    if item.children and _is_head(item, context, everyone):
+        below = _inherit(item.head, context, everyone)
+        for child in item.children:
+            yield from _walk(reading, clause, child, below, everyone)
+        return
+    yield from _leaf(reading, clause, item, context, everyone)
+
+
+def _is_head(item: Item, context: _Context, everyone: tuple[int, ...]) -> bool:
+    """Whether the words before a list only say whose list it is and of what force."""
+    head = item.head
+    if not head.strip():
+        return True
+    named = list(mentions(head, everyone))
+    modal = [f for f in forces(head) if f.force in FORCES]
+    left = head
+    for start, end in sorted([(m.start, m.end) for m in named] + [(f.start, f.end) for f in modal], reverse=True):
+        left = left[:start] + " " + left[end:]
+    words = re.findall(r"[^\W\d_]{2,}", FILLERS.sub(" ", left))
+    announces = head.rstrip().endswith(":")
+    if not (named or modal):
+        return not context.bearer and announces
+    if len(words) <= HEAD_WORDS:
+        return True
+    return announces and (not context.bearer or (context.force is None and bool(modal)))
+
+
+def _inherit(head: str, context: _Context, everyone: tuple[int, ...]) -> _Context:
+    named = next(mentions(head, everyone), None)
+    force = _force(head)
+    return _Context(named.ordinals if named else context.bearer, force or context.force, context.sure)
+
+
+def _force(text: str) -> str | None:
+    """Force of a list head or heading; None where it names both right and duty."""
+    if BOTH.search(text):
+        return None
+    found = [f for f in forces(text) if f.force in FORCES]
+    return found[0].force if found else None
+
+
+def _heading_bearer(heading: str, everyone: tuple[int, ...]) -> tuple[int, ...]:
+    """ "KEWAJIBAN PIHAK KESATU" names the bearer; "HAK DAN KEWAJIBAN PARA PIHAK" names nobody in particular."""
+    named = next(mentions(heading, everyone), None)
+    return named.ordinals if named and not named.everyone else ()
+
+
+def _leaf(
+    reading: Reading, clause: Clause, item: Item, context: _Context, everyone: tuple[int, ...]
+) -> Iterator[Obligation]:
+    if not re.search(r"[^\W\d_]{3,}", item.text):
+        return
+    bearer, force, confidence = context.bearer, context.force, 0.92
+    own = [f for f in forces(item.text) if f.force in FORCES]
+    if not bearer:
+        named = next(mentions(item.text, everyone), None)
+        if named is None:
+            if not own:
+                return
+            bearer, confidence = everyone, 0.5
+        else:
+            bearer, confidence = named.ordinals, 0.8
+    if force is None:
+        force, sure = _own_force(item.text, own)
+        confidence *= sure
+    value = reading.value(
+        item.text,
+        item.start,
+        item.end,
+        found_by="rule:list_head" if context.bearer and context.force else "rule:sentence",
+        confidence=round(confidence * context.sure, 3),
+    )
+    yield Obligation(bearer, force, value, clause.number)
+
+
+def _own_force(text: str, own: Sequence[Force]) -> tuple[str, float]:
+    """Force of a sentence in an article of duties: a prohibition anywhere, else its first modal word, else duty."""
+    if any(f.force == "prohibition" for f in own):
+        return "prohibition", 0.8
+    first = next((f for f in own if not BOTH.match(text[f.start :])), None)
+    return (first.force, 0.85) if first else ("obligation", 0.6)
