@@ -1,80 +1,29 @@
 """From words on pages to one text in reading order: pure geometry, no OCR, no meaning.
 
-Words become fragments (parts of a line without a wide gap), fragments become rows, rows become columns where a gutter
-runs down several rows. So the party block keeps each name with its post:
+Rows become columns where a gutter runs down several of them. So the party block keeps each name with its post:
 
     I.  SARI   : Bupati Rawaloka, yang          I. SARI MM : Bupati Rawaloka, yang
         MM       diangkat ...             ->    diangkat ...
 
-Running heads, page numbers, paraf boxes and scanner marks leave the text and are kept as marks.
+Two dense columns on most pages are two languages: two texts, one after the other.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from kerjasama_nlp.read.marks import split_marks
 from kerjasama_nlp.read.pdf import Piece
-from kerjasama_nlp.types import Box, Mark, Word
+from kerjasama_nlp.read.rows import PageWords, Row, page_rows
+from kerjasama_nlp.types import Mark, Word
 
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXLivxl]{1,6})[.)\]]+|[-•*o·]|[(\[]?\d{1,2}")
-PAGE_NUMBER = re.compile(
-    r"(?:(?:halaman|hal\.?|page)\s*)?[-–—|(]*\s*\d{1,3}\s*(?:(?:dari|of|/)\s*\d{1,3})?\s*[-–—|)]*", re.I
-)
-MARKS = (
-    ("scanner", re.compile(r"dipindai (?:dengan|oleh)|scanned (?:with|by)|camscanner", re.I)),
-    (
-        "paraf",
-        re.compile(
-            r"^\W*paraf\b(?! (?:kegiatan|dilakukan))|^paraf\s|pihak (?:i|ii|kesatu|kedua|pertama)\s*:?\s*paraf", re.I
-        ),
-    ),
-)
-CATCH_WORD = re.compile(r"^.{1,40}?(?:\.{3,}|…)\W*$")
 COLON = re.compile(r":|\W$")
 """A colon, or what OCR makes of one that stands alone: > = ; '"""
-MARGIN = 0.12
-"""Share of the page height at top and bottom where page numbers, running heads and catch-words live."""
-
-
-class PageWords(NamedTuple):
-    """Words of one page in points, with the page's size as read."""
-
-    number: int
-    width: float
-    height: float
-    pieces: Sequence[Piece]
-
-
-class Row(NamedTuple):
-    """Fragments on one visual line, left to right."""
-
-    fragments: tuple[tuple[Piece, ...], ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(p.text for f in self.fragments for p in f)
-
-    @property
-    def x0(self) -> float:
-        return self.fragments[0][0].x0
-
-    @property
-    def top(self) -> float:
-        return min(p.top for f in self.fragments for p in f)
-
-    @property
-    def bottom(self) -> float:
-        return max(p.bottom for f in self.fragments for p in f)
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        pieces = [p for f in self.fragments for p in f]
-        return min(p.x0 for p in pieces), self.top, max(p.x1 for p in pieces), self.bottom
 
 
 class Arranged(NamedTuple):
@@ -91,14 +40,7 @@ def arrange(pages: Iterable[PageWords]) -> Arranged:
     A document most of whose pages are set in two dense columns is bilingual: all left columns come first, then all
     right ones.
     """
-    made = [(page, page_rows(page)) for page in pages]
-    heads = _running_heads(made)
-    marks: list[Mark] = []
-    kept: list[tuple[PageWords, list[Row]]] = []
-    for page, rows in made:
-        rows, taken = _without_marks(page, rows, heads)
-        marks += taken
-        kept.append((page, rows))
+    kept, marks = split_marks([(page, page_rows(page)) for page in pages])
     gutters = [page_gutter(page, rows) for page, rows in kept]
     full = [g for (_, rows), g in zip(kept, gutters, strict=True) if len(rows) >= 8]
     parts: list[tuple[int, list[list[Piece]]]] = []
@@ -112,133 +54,21 @@ def arrange(pages: Iterable[PageWords]) -> Arranged:
     return Arranged(*_compose(parts), tuple(marks))
 
 
-def page_rows(page: PageWords) -> list[Row]:
-    """Rows of a page from top to bottom; a row's fragments are split at gaps much wider than a space and
-    before a colon that stands alone (it opens a cell: "Nama : ...")."""
-    pieces = [p for p in page.pieces if not _debris(p)]
-    if not pieces:
-        return []
-    height = median(p.bottom - p.top for p in pieces) or 10.0
-    fragments: list[tuple[Piece, ...]] = []
-    for line in _engine_lines(pieces, height):
-        current = [line[0]]
-        for piece in line[1:]:
-            if piece.x0 - current[-1].x1 > 1.6 * height or piece.text == ":":
-                fragments.append(tuple(current))
-                current = []
-            current.append(piece)
-        fragments.append(tuple(current))
-    return _rows_of(fragments)
-
-
-def _debris(piece: Piece) -> bool:
-    """Specks that OCR takes for letters: logos, stamps, signatures."""
-    if piece.confidence >= 0.4:
-        return False
-    return not any(c.isalnum() for c in piece.text) and piece.text not in ("-", "/", ":")
-
-
-def _engine_lines(pieces: list[Piece], height: float) -> list[list[Piece]]:
-    """Words by the engine's own lines (it follows skew); words of a text layer by their vertical middle."""
-    if pieces[0].line >= 0:
-        lines: dict[int, list[Piece]] = {}
-        for piece in pieces:
-            lines.setdefault(piece.line, []).append(piece)
-        return [sorted(line, key=lambda p: p.x0) for line in lines.values()]
-    result: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: ((p.top + p.bottom) / 2, p.x0)):
-        middle = (piece.top + piece.bottom) / 2
-        if result and abs(middle - (result[-1][-1].top + result[-1][-1].bottom) / 2) < 0.45 * height:
-            result[-1].append(piece)
-        else:
-            result.append([piece])
-    return [sorted(line, key=lambda p: p.x0) for line in result]
-
-
-def _rows_of(fragments: list[tuple[Piece, ...]]) -> list[Row]:
-    """Put fragments beside each other whose facing ends overlap vertically by more than half."""
-
-    def middle(fragment: tuple[Piece, ...]) -> float:
-        return sum(p.top + p.bottom for p in fragment) / (2 * len(fragment))
-
-    rows: list[list[tuple[Piece, ...]]] = []
-    for fragment in sorted(fragments, key=middle):
-        home = next((row for row in reversed(rows[-4:]) if _beside(row, fragment)), None)
-        if home is None:
-            rows.append([fragment])
-        else:
-            home.append(fragment)
-    made = [Row(tuple(sorted(row, key=lambda f: f[0].x0))) for row in rows]
-    return sorted(
-        made, key=lambda r: sum(p.top + p.bottom for f in r.fragments for p in f) / sum(map(len, r.fragments))
-    )
-
-
-def _beside(row: list[tuple[Piece, ...]], fragment: tuple[Piece, ...]) -> bool:
-    for other in row:
-        if other[-1].x1 <= fragment[0].x0 + 1:
-            a, b = other[-1], fragment[0]
-        elif fragment[-1].x1 <= other[0].x0 + 1:
-            a, b = fragment[-1], other[0]
-        else:
-            return False
-        overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-        if overlap < 0.5 * min(a.bottom - a.top, b.bottom - b.top):
-            return False
-    return True
-
-
-def _running_heads(made: list[tuple[PageWords, list[Row]]]) -> set[str]:
-    """Lines in the margins that come back on most pages, digits aside."""
-    counts: Counter[str] = Counter()
-    for page, rows in made:
-        counts.update({_shape(r.text) for r in rows if _in_margin(page, r) and len(r.text) > 3})
-    least = max(3, len(made) * 0.5)
-    return {text for text, count in counts.items() if count >= least}
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\W+", " ", text.casefold())).strip()
-
-
-def _in_margin(page: PageWords, row: Row) -> bool:
-    return row.bottom < MARGIN * page.height or row.top > (1 - MARGIN) * page.height
-
-
-def _without_marks(page: PageWords, rows: list[Row], heads: set[str]) -> tuple[list[Row], list[Mark]]:
-    marks, kept = [], []
-    for number, row in enumerate(rows):
-        text, last = row.text.strip(), number == len(rows) - 1
-        edge = _in_margin(page, row) or number == 0 or last
-        kind = next((name for name, pattern in MARKS if pattern.search(text) and len(text) < 90), None)
-        if not kind and edge:
-            if PAGE_NUMBER.fullmatch(text):
-                kind = "page_number"
-            elif _shape(text) in heads:
-                kind = "running_head"
-            elif last and row.x0 > 0.55 * page.width and CATCH_WORD.match(text):
-                kind = "catch_word"
-        if kind:
-            marks.append(Mark(kind, text, Box(page.number, *row.box)))
-        else:
-            kept.append(row)
-    return kept, marks
-
-
 def page_gutter(page: PageWords, rows: list[Row]) -> float | None:
-    """Middle of the empty strip between two dense columns of a whole page; None when there are not two."""
-    best, where = 0.0, None
-    both = [r for r in rows if len(r.fragments) >= 2]
-    if len(rows) < 4 or len(both) < 0.45 * len(rows):
+    """Middle of the empty strip between two dense columns of a whole page; None when there are not two.
+
+    Spaces of ordinary lines never fall under each other on most rows of a page; a gutter does.
+    """
+    if len(rows) < 4:
         return None
-    for tenth in range(40, 61):
-        x = page.width * tenth / 100
-        crossing = sum(any(f[0].x0 < x < f[-1].x1 for f in r.fragments) for r in rows)
-        facing = sum(any(f[-1].x1 <= x for f in r.fragments) and any(f[0].x0 >= x for f in r.fragments) for r in rows)
-        score = facing - 3 * crossing
-        if score > best:
-            best, where = score, x
-    if where is None or best < 0.45 * len(rows):
+    pieces = [[p for f in row.fragments for p in f] for row in rows]
+    best, where = 0.0, None
+    for x in range(int(0.36 * page.width), int(0.64 * page.width), 2):
+        crossing = sum(any(p.x0 - 1.5 < x < p.x1 + 1.5 for p in row) for row in pieces)
+        facing = sum(row[0].x1 < x < row[-1].x0 for row in pieces)
+        if facing - 3 * crossing > best:
+            best, where = facing - 3 * crossing, float(x)
+    if where is None or best < 0.4 * len(rows):
         return None
     left, right = _halves(rows, where)
     letters = [sum(len(r.text) for r in half) for half in (left, right)]
@@ -246,14 +76,18 @@ def page_gutter(page: PageWords, rows: list[Row]) -> float | None:
 
 
 def _halves(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """Rows cut at a gutter; a row with a word across it stays whole, on the left."""
     left, right = [], []
     for row in rows:
-        near = tuple(f for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 < x)
-        far = tuple(f for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 >= x)
+        pieces = [p for f in row.fragments for p in f]
+        if any(p.x0 < x < p.x1 for p in pieces):
+            left.append(row)
+            continue
+        near, far = tuple(p for p in pieces if p.x1 <= x), tuple(p for p in pieces if p.x0 >= x)
         if near:
-            left.append(Row(near))
+            left.append(Row((near,)))
         if far:
-            right.append(Row(far))
+            right.append(Row((far,)))
     return left, right
 
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from kerjasama_nlp.read.layout import Arranged, PageWords, arrange
+from kerjasama_nlp.read.layout import Arranged, arrange
 from kerjasama_nlp.read.pdf import Piece
+from kerjasama_nlp.read.rows import PageWords
 
 
 def page(drawing: str, *, number: int = 1, top: float = 100.0) -> PageWords:
@@ -94,6 +95,8 @@ def test_bilingual_columns_become_two_texts() -> None:
         ("Halaman 3 dari 8", "page_number"),
         ("- 3 -", "page_number"),
         ("1 of 7", "page_number"),
+        ("Halaman 1 dari 2 K", "page_number"),
+        ("2 Paraf PIHAK KESATU PIHAK KEDUA", "paraf"),
         ("Paraf : PIHAK KESATU : ....; PIHAK KEDUA : ....", "paraf"),
         ("Dipindai dengan CamScanner", "scanner"),
     ],
@@ -143,3 +146,23 @@ def test_words_point_into_the_text() -> None:
         ("Pasal", 2),
         ("2", 2),
     ]
+
+
+def test_headings_at_the_top_of_pages_are_not_running_heads() -> None:
+    pages = [page(f"Pasal {3 * n + 1}\nIsi pasal", number=n, top=30.0) for n in range(1, 5)]
+    text = arrange(pages).text
+    assert all(f"Pasal {3 * n + 1}\n" in text for n in range(1, 5))
+
+
+def test_catch_word_above_the_page_number() -> None:
+    body = page("Isi pasal yang panjang sekali di sini")
+    foot = page(f"{'':60}Pasal 4 ...\n\n{'':40}2", top=780.0)
+    arranged = arrange([body._replace(pieces=[*body.pieces, *foot.pieces])])
+    assert [m.kind for m in arranged.marks] == ["catch_word", "page_number"]
+
+
+def test_labels_of_a_paraf_box() -> None:
+    body = page("Isi pasal yang panjang sekali di sini")
+    foot = page("PIHAK KESATU   PIHAK KEDUA\nParaf", top=790.0)
+    arranged = arrange([body._replace(pieces=[*body.pieces, *foot.pieces])])
+    assert [m.kind for m in arranged.marks] == ["paraf", "paraf"]
