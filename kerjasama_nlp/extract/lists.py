@@ -18,15 +18,17 @@ from dataclasses import dataclass, field
 from kerjasama_nlp.extract.lines import Line, right_margins, within
 from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
 
-TERMINAL = re.compile(r"(?:[;:,.]|\b(?:dan|dan\s?/\s?atau|atau|serta|and|or))\W*$", re.IGNORECASE)
+TERMINAL = re.compile(r"[;:,.]\W*(?:\b(?:dan|dan\s?/\s?atau|atau|serta|and|or)\W*)?$", re.IGNORECASE)
+HANGING = re.compile(r"\b(?:dan|atau|serta|dan\s?/\s?atau|and|or|untuk|dalam|dengan|yang|oleh|dari|kepada)\W*$", re.IGNORECASE)
+"""Ends of lines that the next line must complete."""
 CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|and)\s*)?$",
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|bertugas|hak|"
-    r"kewajiban|menyangkut|syarat|ketentuan|following|follows|include|including|are|to|shall)\s*:\W*$",
+    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|bertugas|"
+    r"menyangkut|following|follows|include|including|are|to|shall)\s*:\W*$",
     re.IGNORECASE,
 )
 _PARTY = r"(?:P\s?IHAK|Pihak)\s+\w+(?:\s?(?:belas|BELAS))?|P\s?ARA\s+PIHAK|Para\s+Pihak|(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"
@@ -204,7 +206,9 @@ class _Reader:
     def _after_end(self) -> bool:
         """Whether the line before may end an item: its punctuation, or it stops short of the margin."""
         before = self.previous
-        return before is None or bool(TERMINAL.search(before.text)) or self._slack(before) > 0.15
+        if before is None or TERMINAL.search(before.text):
+            return True
+        return self._slack(before) > 0.15 and not HANGING.search(before.text)
 
     def _slack(self, line: Line) -> float:
         left, right = self.margin.get(line.page, (0.0, 0.0))
@@ -239,7 +243,8 @@ class _Reader:
                 continue
             depth = self._words_column(line, marker.size)
             alike = depth is not None and self.stack[depth].style == marker.style
-            if depth is not None and not self._after_plain_lead() and (alike or not self._after_lead()):
+            plain = self._after_plain_lead() or (not alike and self._goes_on(line, marker.style))
+            if depth is not None and not plain and (alike or not self._after_lead()):
                 # a mark misread: its words stand under those of an open list
                 self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
                 return True
@@ -261,7 +266,18 @@ class _Reader:
 
     def _after_plain_lead(self) -> bool:
         """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
-        return self.previous is not None and bool(LEAD.search(self.previous.text))
+        if self.previous is None or not self._after_lead():
+            return False
+        node = self._innermost()
+        words = node.lines[0].text if node is not None and len(node.lines) == 1 else ""
+        heads = HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words)
+        return bool(heads or LEAD.search(self.previous.text))
+
+    def _goes_on(self, line: Line, style: str) -> bool:
+        """Whether a second item of that style follows soon: then the first is no misread mark."""
+        at = self.lines.index(line)
+        wanted = 1 if style == "-" else 2
+        return any(m.style == style and m.rank == wanted for later in self.lines[at + 1 : at + 9] for m in markers(later.text))
 
     def _beside_like(self, line: Line, style: str, size: int) -> bool:
         """Whether the words stand under those of an open list whose marks look alike (brackets or dots)."""

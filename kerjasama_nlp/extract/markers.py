@@ -18,12 +18,6 @@ AS_LETTER = {"9": "g", "1": "l", "0": "o", "5": "s", "6": "b", "8": "b", "€": 
 """What OCR prints for a letter before a dot."""
 AS_DIGIT = {"l": 1, "I": 1, "i": 1, "|": 1, "!": 1, "Z": 2, "z": 2, "S": 5, "s": 5, "B": 8, "?": 2, "o": 0, "O": 0}
 """What OCR prints for a digit in brackets."""
-NOT_MARKS = frozenset(
-    {"no", "jl", "dr", "ir", "pt", "cv", "hp", "up", "cq", "cg", "tel", "tlp", "fax", "rp", "sh", "se", "st", "ttd", "an"}
-    | {"kec", "kab", "gd", "lt", "rt", "rw", "kel", "prof", "drs", "drg", "hj", "ub", "np", "nip", "km", "ke"}
-)
-"""Abbreviations that begin lines and are no marks."""
-
 BRACKETED_NUMBER = re.compile(r"[({\[]\s?(\d{1,2})\s?[)}\]]\s*")
 BRACKETED_LOOKALIKE = re.compile(r"[({\[]\s?([lIi|!ZzSsB?])\s?[)}\]]\s*")
 OPEN_NUMBER = re.compile(r"[({\[]\s?(\d{1,2})\s+(?=[A-Z])")
@@ -73,8 +67,10 @@ def damaged(text: str) -> Bent | None:
     if bracket := BENT_BRACKET.match(text):
         return Bent("(1)", bracket.end())
     dot = BENT_DOT.match(text)
-    if dot and re.sub(r"\W", "", dot.group()).casefold() not in NOT_MARKS and dot.end():
-        return Bent("a.", dot.end())
+    if dot and dot.end():
+        core = re.sub(r"\W", "", dot.group())
+        if len(core) < 2 or not (core.isupper() or core.islower()):  # "PT.", "SDM," and "ini," are words
+            return Bent("a.", dot.end())
     return None
 
 
