@@ -45,6 +45,8 @@ OPENING = re.compile(
 LONGEST_BLOCK = 6000
 OFF_AXIS = 0.07
 MOST_TOKENS = 6000
+OTHER_HEADS = ("badan ", "bank ", "program studi ", "unit pelaksana teknis ", "tim ", "kelompok ", "panitia ")
+"""Heads that do not tell the type of an organisation, but that one begins."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|this|shall|will|which|to|in)\b")
 
 
@@ -120,8 +122,17 @@ def headings(reading: Reading) -> Iterator[Heading]:
 
 def heading_of(reading: Reading) -> Heading | None:
     """The title block that the agreement goes by: the fullest of the first ones (a cover may repeat it)."""
-    found = list(headings(reading))[:6]
+    found = list(headings(reading))[:6] or list(_without_kind(reading))
     return max(found, key=lambda h: (h.weight, round(_sharpness(reading, h), 2), -h.kind_line.start)) if found else None
+
+
+def _without_kind(reading: Reading) -> Iterator[Heading]:
+    """A logo or stamp has eaten the first line: the block still begins at "ANTARA" on a line of its own."""
+    match = re.search(r"^\W*(?:ANTARA|BETWEEN)\W*$", reading.text[:3000], re.MULTILINE)
+    if match:
+        opening = OPENING.search(reading.text, match.end())
+        stop = min(opening.start() if opening else len(reading.text), match.end() + LONGEST_BLOCK)
+        yield _parse(reading, match.start(), match.start(), "", stop, stop)
 
 
 def _sharpness(reading: Reading, heading: Heading) -> float:
@@ -172,7 +183,7 @@ def _is_title(text: str, start: int, end: int, phrase: str) -> bool:
 
 
 def _parse(reading: Reading, start: int, end: int, phrase: str, block_end: int, opening: int) -> Heading:
-    kind = dict(KIND_PHRASES)[phrase]
+    kind = dict(KIND_PHRASES).get(phrase, "")
     lines = centred(reading, start, block_end)
     title = next((line for line in lines if line.start <= start < line.end), Line(start, end, reading.text[start:end]))
     if kind not in AMENDING_KINDS and _is_amendment(reading.text, start):
@@ -336,7 +347,7 @@ def _rest(lines: list[Line], line: Line, size: int) -> None:
 
 @lru_cache(maxsize=1)
 def _heads() -> tuple[str, ...]:
-    return tuple(f"{head} " for kind in kinds() for head in kind.head)
+    return (*OTHER_HEADS, *(f"{head} " for kind in kinds() for head in kind.head))
 
 
 def is_organisation(text: str) -> bool:
@@ -346,6 +357,8 @@ def is_organisation(text: str) -> bool:
 
 def is_number_line(text: str) -> bool:
     """ "Nomor : ...", "NOMOR ...", "No.16/102", "NO. PUSRI : ...", "Number: ..." """
+    if re.match(r"\W{0,3}nomor\W*\d", text, re.IGNORECASE):
+        return True
     match = re.match(r"\W{0,3}(\w{2,7})\s*([.:;,]?)", text)
     if not match:
         return False

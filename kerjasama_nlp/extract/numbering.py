@@ -15,7 +15,7 @@ import re
 from kerjasama_nlp.language.dates import ROMAN_MONTHS, YEARS, roman_month
 
 ROMAN = {month: roman.upper() for roman, month in ROMAN_MONTHS.items()}
-PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)\b[\s.:;,=_>-]*", re.IGNORECASE)
+PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:\b|(?=\d))[\s.:;,=_>-]*", re.IGNORECASE)
 LOST_SLASH = re.compile(r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*)((?:19|20)\d\d)\W*$")
 
 
@@ -38,7 +38,8 @@ def clean_number(line: str, month: int | None = None) -> str | None:
         return re.sub(r"\s+", " ", text.strip(" .,:;"))
     text = LOST_SLASH.sub(r"/\1", text)
     text = re.sub(r"\s*([/.-])\s*", r"\1", text)
-    text = re.sub(r"[^\w/.\-&()+, ]", "", text).strip(" .,-_/(")
+    text = re.sub(r"/[1lI|]((?:19|20)\d\d)$", r"/\1", text)
+    text = re.sub(r"_+,?\s*", "", re.sub(r"[^\w/.\-&()+, ]", "", text)).strip(" .,-_/(")
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"([/.-])[oO](?=\d)|^[oO](?=\d)", lambda m: (m.group(1) or "") + "0", text)
     parts = text.split("/")
@@ -64,7 +65,7 @@ def _plausible(text: str) -> bool:
     """Enough digits and separators to be a number, not a stroke of the pen: "B-047/BPS/2020"."""
     digits = sum(c.isdigit() for c in text)
     separators = len(re.findall(r"[/.-]", text))
-    if digits < 3 or separators < 1 or len(text) < 6:
+    if digits < 3 or separators < 1 or len(text) < 6 or ", " in text:
         return False
     year = re.search(r"(?:19|20)?\d\d$", text)
     return text.count("/") >= 2 or bool(year and separators >= 2) or (digits >= 5 and "/" in text)

@@ -15,19 +15,28 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 from scipy.optimize import linear_sum_assignment
 
 from kerjasama_nlp.extract.heading import Heading, Line, heading_of, is_organisation, ocr_confidence
-from kerjasama_nlp.extract.party_block import Person, Piece, persons_of
+from kerjasama_nlp.extract.party_block import Person, Piece, block_of, persons_of
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.language.casing import forms, title_case
+from kerjasama_nlp.language.casing import forms, is_capitals, title_case
 from kerjasama_nlp.language.organisations import fold, party_type
-from kerjasama_nlp.language.words_agreement import POSTS
+from kerjasama_nlp.language.words_agreement import DEGREES, JOINERS, POSTS
 from kerjasama_nlp.types import Agreement, Party, Value
 
 ENOUGH = 78.0
 REGION_WORDS = ("kabupaten", "kota", "provinsi", "propinsi")
 COUNTRIES = re.compile(
-    r"[\s,–-]+(?:republic\s+of\s+\w+|\w+\s+federation|indonesia|malaysia|thailand|taiwan|india|japan|china|korea|australia|r\.?o\.?c)\W*$",
+    r"\s*[,–-]\s*(?:republic\s+of\s+\w+|\w+\s+federation|indonesia|malaysia|thailand|taiwan|india|japan|china|korea|australia|r\.?o\.?c)\W*$",
     re.IGNORECASE,
 )
+COUNTRY_LINES = frozenset(
+    """
+    indonesia malaysia thailand taiwan india japan china korea australia philippines vietnam singapore
+    """.split()  # noqa: SIM905
+) | {"republic of indonesia", "russian federation", "republic of korea", "republik indonesia malaysia"}
+AGENCY_HEADS = (
+    "dinas", "badan", "satuan", "sekretariat", "inspektorat", "kantor", "rumah sakit", "kecamatan", "bagian",
+    "puskesmas", "balai", "unit", "rsud", "kelurahan", "bidang", "dprd",
+)  # fmt: skip
 HEADS_OF_REGIONS: Mapping[str, str] = {
     "gubernur": "Pemerintah Provinsi",
     "bupati": "Pemerintah Kabupaten",
@@ -43,6 +52,12 @@ class Named:
     text: str
     lines: tuple[Line, ...]
 
+    def cased(self, known: Mapping[str, str]) -> str:
+        """The text in normal case, line by line: a block may mix capitals and title case."""
+        if len(self.lines) > 1 and not is_capitals(self.text):
+            return " ".join(title_case(line.text, known) for line in self.lines)
+        return title_case(self.text, known)
+
     @property
     def span(self) -> tuple[int, int]:
         return self.lines[0].start, self.lines[-1].end
@@ -53,7 +68,7 @@ def extract_parties(reading: Reading, agreement: Agreement) -> Agreement:
     heading = heading_of(reading)
     opening = heading.opening if heading else 0
     persons = persons_of(reading, opening)
-    named = _names(reading, heading, persons)
+    named = _names(reading, heading, persons) or _names_below(reading, opening)
     known = forms(reading.text[opening:])
     pairs = _pair(named, persons)
     parties = [_party(reading, name, person, known) for name, person in pairs]
@@ -92,11 +107,32 @@ def _names(reading: Reading, heading: Heading | None, persons: Sequence[Person])
     return cut if _fit(cut, persons) > _fit(named, persons) else named
 
 
+def _names_below(reading: Reading, opening: int) -> list[Named]:
+    """Names that only follow the opening: "yang bertanda tangan di bawah ini : / UNIVERSITAS A / Dan / UNIVERSITAS B"."""
+    start, _ = block_of(reading, opening)
+    names: list[list[Line]] = [[]]
+    at = start
+    for raw in reading.text[start : start + 500].split("\n")[:12]:
+        text = raw.strip(" .,:;")
+        joiner = text.casefold() in JOINERS
+        if joiner and names[-1]:
+            names.append([])
+        elif text and is_capitals(text) and is_organisation(text):
+            offset = at + raw.index(text[0])
+            names[-1].append(Line(offset, offset + len(text), text))
+        elif text:
+            break
+        at += len(raw) + 1
+    found = [_named(lines) for lines in names if lines]
+    return found if len(found) > 1 else []
+
+
 def _named(lines: Sequence[Line]) -> Named:
     text = ""
     for line in lines:
         text += line.text if not text or text.endswith("-") else " " + line.text
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–—_&*=")
+    text = re.sub(r"^(?:[a-z]{1,2}\s+)+(?=[A-Z])", "", text)
     text = re.sub(r"(?:\s+(?:[^\w\s()]|\b\w\b))+$", "", text) if not re.search(r"\b(?:I|V|X|A|B)$", text) else text
     return Named(text.replace("!", "I") if re.search(r"[A-Z]!", text) else text, tuple(lines))
 
@@ -112,7 +148,9 @@ def _is_debris(reading: Reading, line: Line, lines: Sequence[Line]) -> bool:
     small = sum(c.islower() for c in letters) > 0.4 * len(letters)
     if capitals and small and len(letters) <= 8 and not line.text.startswith("("):
         return True
-    return ocr_confidence(reading, line.start, line.end) < 0.45 and len(letters) <= 10
+    sure = ocr_confidence(reading, line.start, line.end)
+    others = [ocr_confidence(reading, o.start, o.end) for o in lines if o is not line]
+    return sure < 0.45 or (sure < 0.7 and bool(others) and max(others) > 0.9)
 
 
 def _cut(name: Named) -> list[Named]:
@@ -197,9 +235,7 @@ def _pair(named: Sequence[Named], persons: Sequence[Person]) -> list[tuple[Named
     of_person = {id(person): name for name, person in _assigned(named, persons) if _score(name, person) >= ENOUGH}
     left = [name for name in named if name not in of_person.values()]
     bare = [person for person in persons if id(person) not in of_person]
-    if len(left) == 1 and len(bare) == 1 and not _own_names(bare[0]):
-        of_person[id(bare[0])] = left.pop()
-    elif len(left) == len(bare) == 1 and len(named) == len(persons):
+    if len(left) == len(bare) == 1 and (len(named) == len(persons) or not _own_names(bare[0])):
         of_person[id(bare[0])] = left.pop()
     pairs: list[tuple[Named | None, Person | None]] = [(of_person.get(id(person)), person) for person in persons]
     if len(persons) < len(named):
@@ -240,14 +276,16 @@ def _piece_value(reading: Reading, piece: Piece | None, rule: str, known: Mappin
 
 def person_case(text: str) -> str:
     """Names in capitals to title case, titles and degrees as printed: "Drs. H. ANU BIN POLAN, MM"."""
-    name, comma, degrees = text.partition(",")
-    words = [
-        word
-        if "." in word or len(word) < 2 or not word.isupper()
-        else "-".join(p.capitalize() for p in word.split("-"))
-        for word in name.split()
-    ]
-    return " ".join(words) + comma + degrees
+    done: list[str] = []
+    names = 0
+    for word in text.split():
+        bare = word.strip(".,").casefold()
+        is_degree = "." in word.rstrip(".,") or bare in DEGREES or (names and done[-1].endswith(","))
+        if not is_degree and word.isupper() and len(bare) > 1:
+            word = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+        names += not is_degree and len(bare) > 2
+        done.append(word)
+    return " ".join(done)
 
 
 def _position(reading: Reading, person: Person | None, known: Mapping[str, str]) -> Value[str] | None:
@@ -263,11 +301,11 @@ def _name_value(
 ) -> Value[str] | None:
     own = _own_names(person) if person else []
     if name is not None and not _is_post(name.text):
-        text, rule = _settled(name, own)
+        text, rule = _settled(name, own, known)
         start, end = name.span
         agreed = bool(own) and max(ratio(fold(text), fold(o)) for o in own) >= 90
         sure = (0.97 if agreed else 0.85) * ocr_confidence(reading, start, end)
-        return reading.value(title_case(text, known), start, end, found_by=rule, confidence=sure)
+        return reading.value(text, start, end, found_by=rule, confidence=sure)
     if person is None:
         return None
     for piece, rule in ((person.organisation, "represented"), (person.behalf, "on_behalf_of")):
@@ -294,28 +332,43 @@ def _is_post(text: str) -> bool:
     return bool(first) and first[0] in POSTS and not is_organisation(text)
 
 
-def _settled(name: Named, own: Sequence[str]) -> tuple[str, str]:
-    """The title name: without lines that are not of it, and with the region that the party block adds."""
-    text = COUNTRIES.sub("", name.text) if not own else name.text
-    shorter = COUNTRIES.sub("", text)
-    if shorter != text and fold(shorter).split()[:1] and not any(fold(text) == fold(o) for o in own):
-        text = shorter if len(shorter) > 8 and not fold(text).startswith("universitas") else text
+def _settled(name: Named, own: Sequence[str], known: Mapping[str, str]) -> tuple[str, str]:
+    """The title name: without lines and words that are not of it, and with the region that the party block adds."""
+    text = COUNTRIES.sub("", name.cased(known))
     for size in range(1, len(name.lines)):
-        head = _named(name.lines[:size]).text
-        best = max((ratio(fold(head), fold(o)) for o in own), default=0.0)
+        head, rest = _named(name.lines[:size]), _named(name.lines[size:]).text
+        best = max((ratio(fold(head.text), fold(o)) for o in own), default=0.0)
         whole = max((ratio(fold(text), fold(o)) for o in own), default=0.0)
-        rest = _named(name.lines[size:]).text
         if (
             best >= 95
             and best >= whole + 12
             and not is_organisation(rest)
             and fold(rest).split()[0] not in REGION_WORDS
         ):
-            return head, "rule:title_block_cut"
-    folded = fold(text)
+            return head.cased(known), "rule:title_block_cut"
+        if fold(rest) in COUNTRY_LINES and size + 1 == len(name.lines):
+            text = COUNTRIES.sub("", head.cased(known))
     for other in own:
-        match = re.match(re.escape(folded) + r" (?=kabupaten |kota |provinsi |propinsi )", fold(other))
-        if match and not re.search(r"\b(?:kabupaten|kota|provinsi|propinsi)\b", folded):
+        if _is_debris_around(fold(text), fold(other), known):
+            return title_case(other, known), "rule:title_block_cleaned"
+    return _with_region(text, own)
+
+
+def _is_debris_around(text: str, other: str, known: Mapping[str, str]) -> bool:
+    """The name of the party block with scraps around it: words that the running text never uses."""
+    if len(other) < 10 or other == text or f" {other} " not in f" {text} ":
+        return False
+    extra = f" {text} ".replace(f" {other} ", " ", 1).split()
+    return all(word not in known or len(word) < 3 for word in extra)
+
+
+def _with_region(text: str, own: Sequence[str]) -> tuple[str, str]:
+    """ "DINAS SOSIAL" in the title is "Dinas Sosial Kabupaten Rawaloka" in the party block."""
+    folded = fold(text)
+    if not folded.startswith(AGENCY_HEADS) or re.search(r"\b(?:kabupaten|kota|pro[vp]insi)\b", folded):
+        return text, "rule:title_block"
+    for other in own:
+        if re.match(re.escape(folded) + r" (?:kabupaten|kota|pro[vp]insi) ", fold(other)):
             words = other.split()
             at = next(i for i, w in enumerate(words) if fold(w) in REGION_WORDS)
             return f"{text} {' '.join(words[at:])}", "rule:title_block+region"

@@ -481,6 +481,7 @@ def _name(flow: Flow, start: int, end: int) -> Piece | None:
     text = re.sub(r"\s*[:;=>|~*•]+\s*", " ", text)
     text = re.sub(r"\b1(?=\s+(\w+))", lambda m: "I" if m.group(1).casefold() in BALINESE else "1", text)
     text = re.sub(r"(?<![.\w])\d+(?![\w.])", " ", text)
+    text = re.sub(r"(?:\s+[A-Z]?\d\w*)+$", "", text)
     parts = [part for part in re.split(r",", text) if part.strip() and not is_organisation(part)]
     text = re.sub(r"\s+", " ", ",".join(parts)).strip(" .,:;-_\"“”'‘’")
     return replace(piece, text=text) if re.search(r"[^\W\d_]{2,}", text) else None

@@ -21,6 +21,7 @@ from kerjasama_nlp.language.dates import (
     date_in_words,
     find_dates,
     judge,
+    month_of,
     weekday_of,
 )
 
@@ -55,10 +56,12 @@ PLACE_STOP = re.compile(
 )
 SIGNATURE_DATE = re.compile(
     r"^\W{0,3}(?:[A-Z][\w .'-]{2,30},|tanggal\s*:?|date[d]?\s*:?)\s*"
-    r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\s+\d{1,2},?\s+\d{4})\W*$",
+    r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4})\W*$",
     re.MULTILINE | re.IGNORECASE,
 )
 WINDOW = 320
+FURTHEST = 200  # days between two signatures of one agreement; farther ones are misread
+BLANK = re.compile(r"[._…]{3,}|\.\s?\.\s?\.|[._…]{2,}\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,17 @@ def _judged(reading: Reading, start: int, end: int, hints: tuple[tuple[int | Non
         words = date_in_words(dated, "id")
     weekday = _weekday(dated)
     verdict = judge(words, date_in_digits(sentence), weekday=weekday, hints=hints)
-    if verdict.date is None:
+    if verdict.date is None or (BLANK.search(dated) and _unsure_blank(dated, verdict)):
         return None
     sure = _confidence(verdict) * (0.5 + 0.5 * ocr_confidence(reading, start, start + len(dated)))
     return Signing(verdict.date, start, start + len(dated.rstrip()), verdict.how, sure, verdict.conflicts, weekday)
+
+
+def _unsure_blank(sentence: str, verdict: Verdict) -> bool:
+    """Blanks filled by hand count only where what was written is legible: a month in letters, or a weekday that fits."""
+    if "weekday" in verdict.how or {"words", "digits"} <= set(verdict.how.split("+")):
+        return False
+    return not any(month_of(word) for word in re.findall(r"[A-Za-z]{4,}", sentence))
 
 
 def _weekday(text: str) -> int | None:
@@ -155,14 +165,17 @@ def _closing(reading: Reading) -> Signing | None:
 
 
 def _signature_date(reading: Reading) -> Signing | None:
-    """A date of its own line: "Sagaraya, 10 Januari 2019" near the signatures, "Date: 5 May 2020"; the last one."""
+    """A date of its own line: "Sagaraya, 10 Januari 2019" near the signatures, "Date: 5 May 2020"; the first that fits the others."""
     found: list[Signing] = []
     for match in SIGNATURE_DATE.finditer(reading.text):
         language = "en" if reading.language == "en" else "id"
         for one in find_dates(match.group("date"), language):
             sure = 0.6 * ocr_confidence(reading, match.start(), match.end())
             found.append(Signing(one.date, match.start("date"), match.end("date"), "signature", sure, (), None))
-    return max(found, key=lambda s: s.date, default=None)
+    if not found:
+        return None
+    middle = sorted(s.date for s in found)[(len(found) - 1) // 2]
+    return next(s for s in found if abs((s.date - middle).days) <= FURTHEST)
 
 
 def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
@@ -188,6 +201,8 @@ def _place(reading: Reading, match: re.Match[str], rule: str, sure: float) -> tu
     raw = match.group("place")
     stop = PLACE_STOP.search(raw)
     raw = raw[: stop.start()] if stop else raw
+    street = re.search(r"\s+(?:jalan|jl)\b", raw, re.IGNORECASE)
+    raw = raw[: street.start()] if street and street.start() > 5 else raw
     text = re.sub(r"\s+", " ", raw).strip(" .,:;-_")
     letters = sum(c.isalpha() for c in text)
     if letters < 3 or letters < 0.6 * len(text.replace(" ", "")) or not text[:1].isupper():

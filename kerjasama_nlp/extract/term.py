@@ -26,15 +26,13 @@ UNITS = {
     "tahun": 12, "thn": 12, "year": 12, "years": 12, "bulan": 1, "bln": 1, "month": 1, "months": 1, "semester": 6,
     "semesters": 6,
 }  # fmt: skip
-NUMBER = (
-    r"(?P<digits>\d{1,3}|[lIi|!Oo]{1,2}(?=\s*\())?\s*"
-    r"(?:\(\s*(?P<bracket>[^()\n]{1,30}(?:\n[^()\n]{1,20})?)\s*\)?\s*)?(?P<words>(?:\b[a-z]{3,10}\s+){0,3})"
+UNIT = re.compile(r"\b(?P<unit>tahun|thn|years?|bulan|bln|months?|semesters?|hari|days?)\b", re.IGNORECASE)
+QUALIFIER = r"(?:academic|calendar|kalender|penuh|full|kerja)?\s*"
+WITH_BRACKET = re.compile(
+    r"(?:(?P<digits>\b\d{1,3}|\b[lIi|!Oo]{1,2})|(?P<words>(?:\b[A-Za-z-]{3,12}\s+){1,3}))?\s*"
+    r"[({\[]\s*(?P<bracket>[^(){}\[\]]{1,40}?)\s*[)}\]]?\s*" + QUALIFIER + r"$"
 )
-AMOUNT = re.compile(
-    NUMBER
-    + r"(?P<mid>(?:academic\s+|calendar\s+|kalender\s+)?)(?P<unit>tahun|thn|years?|bulan|bln|months?|semesters?)\b",
-    re.IGNORECASE,
-)
+PLAIN = re.compile(r"(?:(?P<digits>\b\d{1,3})|(?P<words>(?:\b[A-Za-z-]{3,12}\s+){1,4}))\s*" + QUALIFIER + r"$")
 FORCE = re.compile(
     r"\bber[il1]aku\b|\bberlangsung\b|\bdilaksanakan\s+(?:dalam|selama)|\bjangka\s+waktu\b|\bmasa\s+(?:ber)?laku\b|"
     r"\b(?:valid|remain|in\s+force|in\s+effect|take\s+effect|effective|period\s+of|term\s+of|duration)\b",
@@ -48,7 +46,7 @@ SINCE = re.compile(
 )
 NOT_TERM = re.compile(
     r"\b(?:sebe[l1]um|paling\s+(?:lambat|lama|sedikit|singkat)|se[l1]ambat|se[l1]ambat-[l1]ambatnya|setelah\s+ditanda|"
-    r"rahasia|kerahasiaan|pemberitahuan|confidential|prior\s+to|notice|advance|tidak\s+ditindaklanjuti|setiap|"
+    r"rahasia|kerahasiaan|antara|pemberitahuan|confidential|prior\s+to|notice|advance|tidak\s+ditindaklanjuti|setiap|"
     r"pemberian|pembiayaan|study|undergraduate|perbaikan|garansi|pemeliharaan\s+selama|denda|in\s+advance)\b",
     re.IGNORECASE,
 )
@@ -58,7 +56,7 @@ HEADING = re.compile(
     re.MULTILINE,
 )
 UNTIL = re.compile(
-    r"\b(?:sampai\s+(?:dengan\s+)?|s\s*[./]\s*d\.?\s*|hingga\s+|berakhir\s+(?:pada\s+)?|until\s+|to\s+|ends?\s+on\s+)"
+    r"\b(?:sampai\s+(?:dengan\s+)?|selesai?\s+selambat\S*\s+|s\s*[./]\s*d\.?\s*|hingga\s+|berakhir\s+(?:pada\s+)?|until\s+|to\s+|ends?\s+on\s+)"
     r"(?:pada\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
     re.IGNORECASE,
 )
@@ -68,6 +66,14 @@ FROM = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[a-z)0-9])[.;]\s*\n|\n\s*\(?\d{1,2}[.)]\s|\n\s*(?:Pasal|PASAL|Article|BAB)\b|\n\s*\n")
 SENTENCE = 420
+OF_OTHER = re.compile(
+    r"\s+(?:pembiayaan|pemberian|pembayaran|studi|pendidikan|pemeliharaan|garansi|pembuatan|tersebut)\b", re.I
+)
+OUTLASTS = re.compile(r"\s*(?:setelah|sesudah|after|following)\b", re.IGNORECASE)
+AFTER = re.compile(
+    r"\s*(?:sebe[l1]um|sekali|kedepan\s+sebelum|berikutnya|prior|in\s+advance|(?:written\s+)?notice|before|sejak\s+terjadi)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +164,36 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return first, min(after.start() + 1 if after else len(text), end + SENTENCE)
 
 
-def _amount(match: re.Match[str], language: str | None) -> tuple[int, bool] | None:
-    """The number of an amount and whether digits and words agree: "5 (lima) tahun", "lima tahun", "five (5) years"."""
-    digits = int(match.group("digits")) if (match.group("digits") or "").isdigit() else None
-    bracket = match.group("bracket") or ""
-    inner = int(bracket) if bracket.strip().isdigit() else _spelled(bracket, language)
-    before = _spelled(match.group("words") or "", language)
+def _amount(text: str, start: int, unit: int, language: str | None) -> tuple[int, int, bool] | None:
+    """The number before a unit, where it begins, and whether its readings agree.
+
+    "5 (lima) tahun" · "lima tahun" · "five (5) academic years" · "0 (Sembilan Puluh) hari kalender"
+    """
+    tail = text[max(start, unit - 80) : unit]
+    match = WITH_BRACKET.search(tail) or PLAIN.search(tail)
+    if match is None:
+        return None
+    group = match.groupdict()
+    digits = int(group["digits"]) if (group["digits"] or "").isdigit() else None
+    bracket = group.get("bracket") or ""
+    inner = int(bracket) if bracket.strip().isdigit() else _spelled(bracket, language)[0]
+    before, skipped = _spelled(group["words"] or "", language)
     readings = [value for value in (digits, inner, before) if value]
     if not readings:
         return None
-    agreed = len(readings) > 1 and len(set(readings)) == 1
-    return (inner or digits or before or 0), agreed or len(readings) == 1
+    first = match.start("digits" if group["digits"] else "words" if before else "bracket") + skipped
+    agreed = len(set(readings)) == 1
+    return inner or digits or before or 0, max(start, unit - 80) + first, agreed
 
 
-def _spelled(text: str, language: str | None) -> int | None:
-    words = re.findall(r"[^\W_]+", text)
-    for start in range(len(words)):
-        tail = " ".join(words[start:])
+def _spelled(text: str, language: str | None) -> tuple[int | None, int]:
+    """The number that the last words spell and how many characters stand before it: "berlaku lima" -> (5, 8)."""
+    for word in re.finditer(r"[^\W_]+", text):
+        tail = text[word.start() :]
         value = spelled(tail, language or "id") or spelled(tail, "en" if language != "en" else "id")
         if value:
-            return value
-    return None
+            return value, word.start()
+    return None, 0
 
 
 def _duration(reading: Reading, agreement: Agreement) -> Value[int] | None:
@@ -186,7 +201,7 @@ def _duration(reading: Reading, agreement: Agreement) -> Value[int] | None:
     for sentence in _sentences(reading, agreement):
         if sentence.score < 2.5:
             continue
-        for match in AMOUNT.finditer(reading.text, sentence.start, sentence.end):
+        for match in UNIT.finditer(reading.text, sentence.start, sentence.end):
             value = _own_amount(reading, sentence, match)
             if value is not None:
                 return value
@@ -194,29 +209,34 @@ def _duration(reading: Reading, agreement: Agreement) -> Value[int] | None:
 
 
 def _own_amount(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Value[int] | None:
+    """The amount before a unit, when it says how long the agreement runs and not how long something else does."""
     text = reading.text
-    force = [m for m in FORCE.finditer(text, sentence.start, match.end()) if m.start() <= match.start()]
-    if not force or match.start() - force[0].end() > 260:
-        return None
-    near = text[max(sentence.start, match.start() - 70) : match.start()]
-    clause_start = max(near.rfind(","), near.rfind(";")) + 1
-    ahead = text[match.end() : match.end() + 30]
-    if NOT_TERM.search(near[clause_start:] if clause_start < len(near) - 8 else near):
-        return None
-    if re.match(
-        r"\s*(?:sebe[l1]um|sekali|kedepan\s+sebelum|prior|in\s+advance|notice|berikutnya)", ahead, re.IGNORECASE
-    ):
-        return None
-    read = _amount(match, reading.language)
+    read = _amount(text, sentence.start, match.start(), reading.language)
     if read is None:
         return None
-    months = read[0] * UNITS[match.group("unit").casefold()]
-    if not 1 <= months <= 1200:
+    number, first, agreed = read
+    force = [m for m in FORCE.finditer(text, sentence.start, first + 12) if m.start() <= first]
+    if not force or first - force[0].end() > 260 or OF_OTHER.match(text, force[0].end()):
         return None
-    first = next(match.start(g) for g in ("digits", "bracket", "words", "unit") if match.group(g))
-    sure = (0.96 if sentence.score >= 4 else 0.85 if sentence.score >= 3 else 0.7) * (1.0 if read[1] else 0.7)
+    near = text[max(sentence.start, first - 70) : first]
+    clause = max(near.rfind(","), near.rfind(";")) + 1
+    if NOT_TERM.search(near[clause:] if clause < len(near) - 8 else near) or AFTER.match(text, match.end()):
+        return None
+    if sentence.score < 4 and OUTLASTS.match(text, match.end()):
+        return None
+    months = _months(number, match.group("unit").casefold(), sentence)
+    if months is None or not 1 <= months <= 1200:
+        return None
+    sure = (0.96 if sentence.score >= 4 else 0.85 if sentence.score >= 3 else 0.7) * (1.0 if agreed else 0.7)
     sure *= 0.6 + 0.4 * ocr_confidence(reading, first, match.end())
     return reading.value(months, first, match.end(), found_by=f"rule:{sentence.rule}", confidence=sure)
+
+
+def _months(number: int, unit: str, sentence: Sentence) -> int | None:
+    """Days count only in whole months and only under the heading of a term: "90 (sembilan puluh) hari kalender" -> 3."""
+    if unit in UNITS:
+        return number * UNITS[unit]
+    return number // 30 if number % 30 == 0 and sentence.rule != "sentence" else None
 
 
 # -- the end -------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def extract_title(reading: Reading, agreement: Agreement) -> Agreement:
         return replace(agreement, kind=_kind_from_body(reading))
     return replace(
         agreement,
-        kind=_kind(reading, heading),
+        kind=_kind(reading, heading) if heading.kind else _kind_from_body(reading),
         title=_title(reading, heading),
         numbers=tuple(_numbers(reading, heading.numbers)),
     )
@@ -79,7 +79,7 @@ def _title(reading: Reading, heading: Heading) -> Value[str] | None:
         start, end = lines[0].start, lines[-1].end
         sure = (0.95 if heading.subject_by == "tentang" else 0.75) * ocr_confidence(reading, start, end)
         return reading.value(
-            title_case(text, forms(reading.text[heading.opening :])),
+            title_case(re.sub(r"(?<=[A-Z])!", "I", text), forms(reading.text[heading.opening :])),
             start,
             end,
             found_by=f"rule:{heading.subject_by}",

@@ -202,12 +202,13 @@ def find_dates(text: str, language: str = "id") -> Iterator[Found]:
         if start < taken:
             continue
         month = month_of(text[start:end])
-        if month is None or (end - start < 4 and text[start:end].casefold() not in MONTHS):
+        if month is None or (end - start < 4 and not _is_month_alone(text, spans, place)):
             continue
         first, last = max(0, place - 8), min(len(spans), place + 10)
         parts = date_in_words(text[spans[first][0] : spans[last - 1][1]], language)
         before = _words_before(text, spans, place)
-        parts = Parts(_tail_day(before, language) or parts.day, month, _head_year(text, spans, place, language))
+        day = _tail_day(before, language) or _day_after(text, spans, place) or parts.day
+        parts = Parts(day, month, _head_year(text, spans, place, language))
         if parts.date:
             taken = _year_end(text, spans, place)
             yield Found(spans[max(0, place - 1)][0], taken, parts.date)
@@ -215,6 +216,13 @@ def find_dates(text: str, language: str = "id") -> Iterator[Found]:
         parts_or_none = date_in_digits(match.group())
         if parts_or_none and parts_or_none.date:
             yield Found(match.start(), match.end(), parts_or_none.date)
+
+
+def _is_month_alone(text: str, spans: list[tuple[int, int]], place: int) -> bool:
+    """A month of three letters counts where digits stand beside it: "25 Nov 2019", "Nov. 25, 2019"."""
+    word = text[spans[place][0] : spans[place][1]].casefold()
+    beside = [text[a:b] for a, b in spans[max(0, place - 1) : place + 2] if (a, b) != spans[place]]
+    return word in MONTHS or any(b.isdigit() for b in beside)
 
 
 def _words_before(text: str, spans: list[tuple[int, int]], place: int) -> list[str]:
@@ -232,9 +240,19 @@ def _tail_day(words: list[str], language: str) -> int | None:
     return None
 
 
+def _day_after(text: str, spans: list[tuple[int, int]], place: int) -> int | None:
+    """ "November 25, 2019": a day in digits after the month, a year after the day."""
+    words = [text[a:b] for a, b in spans[place + 1 : place + 3]]
+    if len(words) == 2 and words[0].isdigit() and 1 <= int(words[0]) <= 31 and re.fullmatch(r"\d{4}", words[1]):
+        return int(words[0])
+    return None
+
+
 def _head_year(text: str, spans: list[tuple[int, int]], place: int, language: str) -> int | None:
     words = [text[a:b] for a, b in spans[place + 1 : place + 10]]
     while words and words[0].casefold() in {"tahun", "year"}:
+        words = words[1:]
+    if len(words) > 1 and words[0].isdigit() and int(words[0]) <= 31:  # "November 25, 2019"
         words = words[1:]
     found = _number_at(words, 0, language)
     return found[0] if found and found[0] in YEARS else None
