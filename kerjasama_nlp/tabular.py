@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -53,7 +54,8 @@ def write_xlsx(rows: Sequence[Row], path: Path, *, title: str) -> None:
             if isinstance(value, int | float) and not isinstance(value, bool):
                 cell.value = value
             elif value is not None:
-                cell.set_explicit_value(_plain(value), "s")
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", _plain(value))
+                cell.data_type = "s"  # never a formula
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, key in enumerate(columns, 1):
         sheet.cell(1, column).font = Font(bold=True)
