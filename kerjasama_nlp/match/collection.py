@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +94,12 @@ def spell(words: Mapping[str, float]) -> dict[str, float]:
         for gram in grams(stem):
             found[gram] = found.get(gram, 0.0) + weight * idf(stem)
     return found
+
+
+def unit(row: Mapping[str, float]) -> dict[str, float]:
+    """A row brought to length one before names without a column are left out: its cosines hold in any collection."""
+    norm = sqrt(sum(value * value for value in row.values())) or 1.0
+    return {name: value / norm for name, value in row.items()}
 
 
 @dataclass(frozen=True)
@@ -199,7 +206,7 @@ class Collection:
         columns = {name: number for number, name in enumerate(topics().names)}
         asked = matrix((asked_topics(row[0].keys()) for row in split), columns).sqrt()
         by_goal = matrix((asked_topics([*row[1], *row[2]]) for row in split), columns).sqrt()
-        spelled = unit_rows(matrix((spell(row[0]) for row in split), self.gram_columns))
+        spelled = matrix((unit(spell(row[0])) for row in split), self.gram_columns)
         return Queries(tuple(texts), indicator, mass, summed, asked, by_goal, spelled, vectors(whole))
 
     @cached_property

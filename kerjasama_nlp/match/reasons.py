@@ -2,7 +2,7 @@
 
 >>> reasons = explain("Persentase sampah terkelola", "Pengolahan sampah pasar")
 >>> reasons[0].name, [r.text for r in reasons if r.name == "words"]
-('base', ['sampah ~ sampah'])
+('base', ['sampah'])
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from kerjasama_nlp.types import Reason
 
 BASE = "base"
 PHRASES = {
-    "words": "kata yang sama ({})",
-    "covered": "isi indikator tercakup ({})",
-    "characters": "kata yang mirip ({})",
-    "related": "kata yang sering seiring dalam program pemerintah ({})",
-    "topic": "kegiatan yang lazim menggerakkan indikator: {}",
-    "goal_topic": "kegiatan yang lazim bagi sasaran atau perangkat daerah: {}",
+    "words": "kata yang sama",
+    "covered": "isi indikator tercakup",
+    "characters": "ejaan yang mirip",
+    "related": "kata yang sering seiring dalam program pemerintah",
+    "topic": "kegiatan yang lazim menggerakkan indikator",
+    "goal_topic": "kegiatan yang lazim bagi sasaran atau perangkat daerah",
     "vague": "butir terlalu umum",
     "bare": "butir hanya menyebut urusan",
 }
@@ -70,12 +70,26 @@ def shared_topics(query: str, item: str, *, by_goal: bool = False) -> tuple[str,
     return tuple(sorted((name for name in asked if name in done), key=lambda n: (-asked[n] * done[n], n)))
 
 
+def told_words(query: str, item: str) -> str:
+    """Shared words for a reader, grouped by the query's word; one written alike on both sides is written once.
+
+    >>> told_words("Persentase UMKM naik kelas", "Pelatihan usaha mikro")
+    'UMKM ~ mikro/usaha'
+    """
+    grouped: dict[str, list[str]] = {}
+    for left, right in shared_words(query, item):
+        grouped.setdefault(left, []).append(right)
+    return ", ".join(
+        left if [right.casefold() for right in rights] == [left.casefold()] else f"{left} ~ {'/'.join(rights)}"
+        for left, rights in grouped.items()
+    )
+
+
 def _text(name: str, query: str, item: str) -> str:
     if name in ("topic", "goal_topic"):
         return ", ".join(shared_topics(query, item, by_goal=name == "goal_topic"))
     if name in ("words", "covered", "characters"):
-        side = split_query(query).indicator if name in ("covered", "characters") else query
-        return ", ".join(f"{left} ~ {right}" for left, right in shared_words(side, item))
+        return told_words(split_query(query).indicator if name in ("covered", "characters") else query, item)
     if name == "related":
         pair = closest(merged(query_words(query)), item_words(item))
         return f"{pair[0]} ~ {pair[1]}" if pair else ""
@@ -112,12 +126,18 @@ def score(reasons: Sequence[Reason]) -> float:
 def sentence(reasons: Sequence[Reason]) -> str:
     """One line of Indonesian for a reader.
 
-    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah ~ sampah"), Reason("bare", -0.1, "x")))
-    'Kemungkinan membantu 35%: kata yang sama (sampah ~ sampah).'
+    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah"), Reason("bare", -0.1, "x")))
+    'Kemungkinan membantu 35%: kata yang sama (sampah).'
     """
-    told = [r for r in reasons if r.name != BASE and abs(r.weight) >= TOLD]
-    speaks_for = [PHRASES.get(r.name, r.name).format(r.text) for r in told if r.weight > 0]
-    against = [PHRASES.get(r.name, r.name).format(r.text) for r in told if r.weight < 0]
+    strong = [r for r in reasons if r.name != BASE and abs(r.weight) >= TOLD]
+    speaks_for, against, said = [], [], set()
+    for reason in strong:
+        phrase = PHRASES.get(reason.name, reason.name)
+        if reason.weight < 0:
+            against.append(phrase)
+        elif reason.text not in said:
+            speaks_for.append(f"{phrase} ({reason.text})" if reason.text else phrase)
+            said.add(reason.text)
     parts = ["; ".join(speaks_for) or "tidak ada yang menghubungkan keduanya"]
     if against:
         parts.append("tetapi " + "; ".join(against))

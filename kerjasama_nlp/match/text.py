@@ -97,10 +97,10 @@ def content(text: str, *, around: str = "") -> dict[str, float]:
 
 @lru_cache(maxsize=20_000)
 def query_words(text: str) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-    """Content stems of indicator, goal and agency."""
+    """Content stems of indicator, goal and agency. A goal that is not given is no evidence: the indicator stands in."""
     query = split_query(text)
     indicator, goal, agency = (content(part, around=text) for part in query)
-    return indicator, goal, agency
+    return indicator, goal or indicator, agency
 
 
 def strip_boilerplate(text: str) -> str:
