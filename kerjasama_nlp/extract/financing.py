@@ -1,11 +1,170 @@
-"""Who pays."""
+"""Who pays: "dibebankan kepada APBD PIHAK KESATU dan/atau sumber lain yang sah" -> party_1, apbd, other_lawful.
+
+Public money and other money have their names; a party pays where a word of bearing stands before its label; costs are
+deferred where a later agreement is to settle them (PP 28/2018 art. 12, 18, 46).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kerjasama_nlp.extract.bearers import everyone_in, mentions
+from kerjasama_nlp.extract.lines import Line, lines_of, within
+from kerjasama_nlp.extract.lists import join, trim
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.extract.sentences import Sentence, sentences
+from kerjasama_nlp.types import Agreement, Clause, Financing, Party
+
+NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("apbd", re.compile(r"\bAPB\s?D\b|anggaran\s+pendapatan\s+(?:dan\s+)?belanja\s+daerah|regional\s+budget", re.I)),
+    ("apbn", re.compile(r"\bAPBN\b|\bDIPA\b|anggaran\s+pendapatan\s+(?:dan\s+)?belanja\s+negara|state\s+budget", re.I)),
+    (
+        "other_lawful",
+        re.compile(
+            r"sumber(?:\s?-\s?sumber)?\s+(?:\w+\s+){0,3}?lain(?:nya)?\b.{0,30}\bs(?:ah|yah)\b|lain(?:nya)?\s+yang\s+s(?:ah|yah)\b|"
+            r"other\s+(?:lawful\s+|legal\s+)?sources|sources?\s+of\s+fund\w*\s+that\s+(?:is|are)\s+l",
+            re.I,
+        ),
+    ),
+)
+LATER = (
+    r"(?:(?:naskah\s+|suatu\s+)?perjanjian\s+kerja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|tambahan|lain)|rencana\s+kerja|"
+    r"kontrak|program\s+kerja|kesepakatan\s+tersendiri|addendum|adendum|implementing\s+arrangement|separate\s+agreement)"
+)
+DEFERRED = re.compile(
+    rf"\b(?:diatur|ditetapkan|dituangkan|ditentukan|disepakati|dijabarkan|sesuai|menurut)\b.{{0,80}}?\b{LATER}\b(?!\s+ini)|"
+    r"\b(?:akan\s+)?(?:diatur|ditentukan|ditetapkan|dibicarakan|disepakati)\b.{0,30}?\b(?:lebih\s+lanjut|kemudian|tersendiri|secara\s+terpisah)\b|"
+    r"\b(?:decided|agreed|determined|discussed|settled)\s+(?:upon\s+)?(?:separately|case\s+by\s+case|later)|"
+    r"\b(?:further|separate(?:ly)?)\b.{0,40}\bagree",
+    re.IGNORECASE | re.DOTALL,
+)
+BEARING = re.compile(
+    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|(?:menjadi|merupakan|adalah)\s+(?:beban|tanggung\s?jawab|kewajiban)"
+    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|APBD|\(APBD\)|APBN|"
+    r"borne\s+by|bear|responsib\w+\s+of|expense\s+of)"
+    r"(?:\s*:)?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|kemampuan|the))*\W*$",
+    re.IGNORECASE,
+)
+JOINING = re.compile(r"^\W*(?:dan|atau|dan\s?/\s?atau|serta|and|or|and/or|maupun|,|/)[\s/,]*$", re.IGNORECASE)
+PAYS = re.compile(
+    r"\b(?:menganggarkan|membiayai|menyediakan\s+(?:\w+\s+){0,2}(?:biaya|dana|anggaran)|menyiapkan\s+(?:\w+\s+){0,2}(?:biaya|dana)|"
+    r"membayar(?:kan)?|menanggung|mengalokasikan|memberikan\s+(?:beasiswa|bantuan\s+(?:biaya|dana))|bersifat\s+membantu|pays?|"
+    r"shall\s+bear|will\s+bear|shall\s+fund|finances?)\b",
+    re.IGNORECASE,
+)
+EACH = re.compile(
+    r"anggaran\s+masing\s?[-–—]\s?masing|masing\s?[-–—]\s?masing\s+pihak|oleh\s+masing|kepada\s+masing|ditanggung\s+bersama|"
+    r"each\s+party|its\s+own\s+(?:cost|expense)|own\s+(?:cost|expense)s|kedua\s+belah\s+pihak\s+(?:secara|sesuai)",
+    re.IGNORECASE,
+)
+COST = re.compile(r"\b(?:biaya|pembiayaan|pendanaan|dana|costs?|funding|expenses?)\b", re.IGNORECASE)
+BORNE = re.compile(
+    r"dibebankan|ditanggung|menjadi\s+(?:beban|tanggung\s?jawab)|borne\s+by|bear\s+(?:its|their)|(?:menyiapkan|menyediakan)\s+biaya|menanggung",
+    re.IGNORECASE,
+)
+REGION = re.compile(r"\b(Provinsi|Propinsi|Kabupaten|Kota)\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
+ELSEWHERE = frozenset({"force_majeure", "disputes", "confidentiality", "amendment", "termination", "sanctions"})
 
 
 def extract_financing(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in who pays."""
-    return agreement
+    lines = lines_of(reading.document)
+    everyone = everyone_in(agreement, reading.text)
+    articles = [c for c in agreement.clauses if c.type == "financing"]
+    articles = articles or [c for c in agreement.clauses if COST.search(c.heading or "")]
+    if articles:
+        found = [_of_article(lines, clause) for clause in articles]
+        sure = 0.9
+    else:
+        found = list(_elsewhere(reading, agreement))
+        sure = 0.65
+    found = [sentence for sentence in found if sentence.text]
+    if not found:
+        return agreement
+    text = " ".join(sentence.text for sentence in found)
+    sources = tuple(_sources(text, agreement, everyone))
+    if not sources and not articles:
+        return agreement
+    value = reading.value(
+        text, found[0].start, found[-1].end, found_by="rule:financing", confidence=sure if sources else 0.4
+    )
+    return replace(agreement, financing=Financing(sources or ("none_stated",), value))
+
+
+def _of_article(lines: Sequence[Line], clause: Clause) -> Sentence:
+    body = within(lines, *clause.body)
+    return Sentence(trim(join(line.text for line in body)) + ("." if body else ""), *clause.body) if body else Sentence(
+        "", *clause.body
+    )
+
+
+def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
+    """Sentences about costs in other articles; in the whole text where there are no articles."""
+    stretches = [(c.body.start, c.body.end) for c in agreement.clauses if c.type not in ELSEWHERE] or (
+        [] if agreement.clauses else [(0, len(reading.text))]
+    )
+    for start, end in stretches:
+        for sentence in sentences(reading.text[start:end], start):
+            if COST.search(sentence.text) and (BORNE.search(sentence.text) or DEFERRED.search(sentence.text)):
+                yield sentence
+
+
+def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...]) -> Iterator[str]:
+    """Sources named in a text, in the order of the vocabulary."""
+    payers = _payers(text, everyone)
+    payers |= set(_regions(text, agreement.parties))
+    each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
+    if each and not payers:
+        yield "each_party"
+    elif each and payers >= set(everyone):
+        yield "each_party"
+    else:
+        if each:
+            yield "each_party"
+        yield from (f"party_{n}" for n in sorted(payers))
+    for name, pattern in NAMED:
+        if pattern.search(text):
+            yield name
+    own = re.sub(r"perjanjian\s+kerja\s?sama\s+ini", "", text, flags=re.IGNORECASE)
+    if DEFERRED.search(own):
+        yield "deferred"
+
+
+def _bearing(text: str, everyone: tuple[int, ...], *, whole: bool) -> Iterator[tuple[int, ...]]:
+    """Parties that a word of bearing stands before, and those joined to them by "dan/atau"."""
+    last_end, last_bears = -1, False
+    for mention in mentions(text, everyone):
+        between = text[last_end : mention.start] if last_end >= 0 else ""
+        bears = bool(BEARING.search(text[max(0, mention.start - 90) : mention.start]))
+        bears = bears or (last_bears and bool(JOINING.match(between)))
+        last_end, last_bears = mention.end, bears
+        if bears and mention.everyone == whole:
+            yield mention.ordinals
+
+
+def _payers(text: str, everyone: tuple[int, ...]) -> set[int]:
+    """Single parties that pay: named after a word of bearing, or subject of a verb of paying."""
+    payers = {n for ordinals in _bearing(text, everyone, whole=False) for n in ordinals}
+    for mention in mentions(text, everyone):
+        after = text[mention.end : mention.end + 60]
+        if not mention.everyone and re.match(r"\W*(?:akan\s+|wajib\s+|berkewajiban\s*:?\s*(?:[a-z]\.\s*)?)?", after):
+            verb = PAYS.match(re.sub(r"^\W*(?:(?:akan|wajib|harus|berkewajiban)\W+)*(?:[a-z]\.\s*)?", "", after))
+            if verb:
+                payers.add(mention.ordinals[0])
+    return payers
+
+
+def _regions(text: str, parties: Sequence[Party]) -> Iterator[int]:
+    """ "APBD Kabupaten Rawaloka": the party whose name holds that region."""
+    for found in re.finditer(r"(?:APBD\)?|belanja\s+daerah(?:\s*\(APBD\))?)\s+(?:pemerintah\s+(?:daerah\s+)?)?", text, re.IGNORECASE):
+        region = REGION.match(text[found.end() : found.end() + 60])
+        if not region:
+            continue
+        wanted = " ".join(region.groups()).casefold()
+        for party in parties:
+            names = [party.name.value, party.on_behalf_of.value if party.on_behalf_of else ""]
+            if any(wanted in re.sub(r"\s+", " ", name.casefold()) for name in names):
+                yield party.ordinal
+                break

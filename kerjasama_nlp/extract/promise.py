@@ -1,11 +1,96 @@
-"""The promise that a PKS will follow."""
+"""The agreement's own word that a Perjanjian Kerja Sama or a work plan will follow it, and what happens when none does.
+
+"akan ditindaklanjuti dengan Perjanjian Kerja Sama paling lambat 6 (enam) bulan ...; apabila tidak ditindaklanjuti maka Nota
+Kesepahaman ini batal dengan sendirinya" (PP 28/2018 art. 6: Kesepakatan Bersama, then PKS).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kerjasama_nlp.extract.lines import lines_of
+from kerjasama_nlp.extract.lists import join, trim
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.extract.scope import within_sentence
+from kerjasama_nlp.extract.sentences import Sentence, sentences
+from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
+
+FOLLOWER = (
+    r"(?:perjanjian\s+ke\s?rja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|teknis)|rencana\s+(?:kerja|aksi)|program\s+kerja|nota\s+pelaksanaan|"
+    r"kontrak\s+(?:kerja|tersendiri)|kesepakatan\s+tersendiri|implementing\s+arrangements?|(?:separate|specific|supplemental|several|cooperation)\s+agreements?|"
+    r"work\s*plans?|memorandum\s+of\s+agreement)"
+)
+WILL = (
+    r"(?:ditindak\s?-?\s?lanjuti|menindak\s?-?\s?lanjuti|tindak\s?lanjut|dilanjutkan|diwujudkan|diatur|dituangkan|dijabarkan|ditetapkan|dirinci|disusun|"
+    r"dilaksanakan\s+(?:dengan|melalui|berdasarkan)|direalisasikan|set\s+(?:out|forth)|developed\s+through|negotiated|governed\s+by|concluded|subject\s+to|stipulated)"
+)
+PROMISE = re.compile(
+    rf"\b{WILL}\b.{{0,160}}?\b{FOLLOWER}\b(?!\s+ini)|\b{FOLLOWER}\b(?!\s+ini).{{0,120}}?\b(?:shall|will)\b.{{0,40}}?\b{WILL}\b|"
+    rf"\bsupplemental\s+agreements\b.{{0,120}}?\b(?:shall|will)\b",
+    re.IGNORECASE,
+)
+LAPSE = re.compile(
+    r"tidak\s+(?:\w+\s+){0,3}?(?:ditindak\s?-?\s?lanjuti|diikuti|terwujud|dilanjutkan|dibuat|ada\s+(?:tindak\s+lanjut|perjanjian)|terlaksana)"
+    r".{0,200}?\b(?:batal|berakhir|gugur|tidak\s+berlaku|dibatalkan|diakhiri)\b",
+    re.IGNORECASE,
+)
+BY_CHOICE = re.compile(r"\bdapat\s+(?:dibatalkan|diakhiri|berakhir|dinyatakan)", re.IGNORECASE)
+TIME = re.compile(
+    r"(?:paling\s+(?:lambat|lama)|selambat-?\s?lambatnya|dalam\s+(?:jangka\s+)?waktu|within|not\s+later\s+than|no\s+later\s+than)\W+(?:\w+\W+){0,5}?"
+    r"(?P<count>\d{1,3})\s*(?:\([^)]{2,25}\)\s*)?(?P<unit>bulan|tahun|hari|months?|years?|days?)",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"^\W*(?:\(\d\)\W*)?(?:segala|semua|seluruh)?\W*(?:pem)?biaya", re.IGNORECASE)
+FOLLOW_UP_TYPES = ("implementation", "scope", "duration", "general", "purpose", "other", "other_provisions", "object", "closing")
+ANNEXED = re.compile(r"\b(?:perubahan|hal-hal\s+(?:lain\s+)?yang\s+(?:belum|tidak))\b", re.IGNORECASE)
 
 
 def extract_promise(reading: Reading, agreement: Agreement) -> Agreement:
-    """Fill in the promise that a PKS will follow."""
-    return agreement
+    """Fill in the promise that a PKS will follow; only an umbrella agreement makes it."""
+    kind = agreement.kind.value if agreement.kind else None
+    if kind is not None and kind not in UMBRELLA_KINDS:
+        return agreement
+    found = list(_sentences(reading, agreement))
+    promises = [s for s in found if PROMISE.search(s.text) and not MONEY.match(s.text) and not ANNEXED.search(s.text)]
+    if not promises:
+        return agreement
+    lapse = next((s for s in found if LAPSE.search(s.text)), None)
+    best = next((s for s in promises if _months(s.text) is not None and _about_follow_up(s.text)), promises[0])
+    deadline = _months(best.text) if _about_follow_up(best.text) else None
+    if deadline is None and lapse is not None:
+        deadline = _months(lapse.text)
+    voids = lapse is not None and not BY_CHOICE.search(LAPSE.search(lapse.text).group())  # type: ignore[union-attr]
+    words = trim(join(line.text for line in within_sentence(lines_of(reading.document), best.start, best.end))) or best.text
+    value = reading.value(words, best.start, best.end, found_by="rule:promise", confidence=0.85)
+    return replace(agreement, promise=Promise(value, deadline, voids))
+
+
+def _sentences(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
+    if not agreement.clauses:
+        yield from sentences(reading.text, 0)
+        return
+    rank = {name: n for n, name in enumerate(FOLLOW_UP_TYPES)}
+    for clause in sorted(agreement.clauses, key=lambda c: rank.get(c.type, 99)):
+        if clause.type in rank:
+            yield from sentences(reading.text[clause.body.start : clause.body.end], clause.body.start)
+
+
+def _about_follow_up(text: str) -> bool:
+    """Whether the time belongs to the follow-up and not to the agreement's own term or a notice."""
+    found = TIME.search(text)
+    return found is not None and not re.search(r"sebelum|berlaku\s+untuk\s+jangka|before", text[max(0, found.start() - 60) : found.end() + 25])
+
+
+def _months(text: str) -> int | None:
+    """ "paling lambat 6 (enam) bulan" -> 6; 30 days make one month."""
+    found = TIME.search(text)
+    if not found:
+        return None
+    count, unit = int(found.group("count")), found.group("unit").casefold()
+    if unit.startswith(("tahun", "year")):
+        return count * 12
+    if unit.startswith(("hari", "day")):
+        return max(1, round(count / 30))
+    return count
