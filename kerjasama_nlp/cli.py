@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from kerjasama_nlp import batch, pipeline, tabular
+from kerjasama_nlp import evaluate as measure
 from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import graphml, node_link
@@ -124,6 +125,13 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--format", choices=tabular.FORMATS, default="table")
     verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
     verb.set_defaults(run=ask)
+    verb = verbs.add_parser("evaluate", parents=[work], help="ukur rekaman terhadap jawaban acuan, isian demi isian")
+    verb.add_argument("gold", type=Path, metavar="ACUAN", help="folder ID.json")
+    verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau hasil `extract` (.jsonl)")
+    verb.add_argument("--baseline", type=Path, metavar="JSON", help="angka F1 sebelumnya, untuk melihat naik turunnya")
+    verb.add_argument("--save", type=Path, metavar="JSON", help="simpan angka F1 ini sebagai pembanding")
+    verb.add_argument("--reliability", action="store_true", help="tampilkan keyakinan terhadap kebenaran")
+    verb.set_defaults(run=evaluate)
     return parser
 
 
@@ -246,6 +254,26 @@ def ask(options: argparse.Namespace) -> int:
         options.file.write_text(tabular.render(rows, options.format), encoding="utf-8", newline="")
     else:
         print(tabular.render(rows, options.format), end="" if options.format == "csv" else "\n")
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """`kerjasama evaluate`."""
+    golds = measure.read_gold(options.gold)
+    records = [r for p in options.paths if p.endswith(".jsonl") for r in read_lines(Path(p))]
+    paths = _find([p for p in options.paths if not p.endswith(".jsonl")], batch.AGREEMENT_SUFFIXES)
+    records += batch.extract_files(
+        [p for p in paths if p.stem in golds], jobs=options.jobs, quiet=options.quiet, policy=options.ocr
+    )
+    figures = measure.evaluate(golds, measure.by_stem(records))
+    earlier = measure.read_baseline(options.baseline) if options.baseline else None
+    rows = measure.table(figures, earlier)
+    print(tabular.render(rows, "table"))
+    if options.reliability:
+        print(tabular.render(measure.reliability(figures.judged), "table"))
+    print(f"{figures.documents} dokumen, tanpa rekaman: {', '.join(figures.missing) or 'tidak ada'}")
+    if options.save:
+        measure.write_baseline(figures, options.save)
     return 0
 
 
