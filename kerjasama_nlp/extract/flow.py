@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from kerjasama_nlp.types import Word
 
-
 STROKES = str.maketrans("èìòùëÈÌÒÙ", "eioueEIOU")
 """Accents that Indonesian does not have: a speck above the letter."""
 

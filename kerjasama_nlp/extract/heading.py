@@ -9,15 +9,16 @@ Its lines stand around one axis of the page, so logos and stamps beside it can b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from statistics import median
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 from spacy.matcher import Matcher
 
+from kerjasama_nlp.extract.axis import Line, centred, ocr_confidence
+from kerjasama_nlp.extract.numbering import is_number_line, looks_like_number
 from kerjasama_nlp.extract.reading import Reading, tokenizer
 from kerjasama_nlp.language.numbers import tolerance
 from kerjasama_nlp.language.organisations import fold, kinds
@@ -25,12 +26,10 @@ from kerjasama_nlp.language.words_agreement import (
     AMENDING_KINDS,
     BETWEEN,
     KIND_PHRASES,
-    NUMBER_WORDS,
     SUBJECT_MARKS,
     SUBJECT_MARKS_ALONE,
     WEAK_KINDS,
 )
-from kerjasama_nlp.types import Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,20 +42,10 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BLOCK = 6000
-OFF_AXIS = 0.07
 MOST_TOKENS = 6000
 OTHER_HEADS = ("badan ", "bank ", "program studi ", "unit pelaksana teknis ", "tim ", "kelompok ", "panitia ")
 """Heads that do not tell the type of an organisation, but that one begins."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|this|shall|will|which|to|in)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the title block, without what stands beside it on the page."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +127,6 @@ def _without_kind(reading: Reading) -> Iterator[Heading]:
 def _sharpness(reading: Reading, heading: Heading) -> float:
     """How sure the engine was of the block's words."""
     return ocr_confidence(reading, heading.kind_line.start, heading.opening)
-
-
-def ocr_confidence(reading: Reading, start: int, end: int) -> float:
-    """Mean confidence of the words of a span, 1.0 where none are boxed."""
-    words = reading.document.words_in(start, end)
-    return sum(word.confidence for word in words) / len(words) if words else 1.0
 
 
 def _title_phrases(doc: Doc, text: str) -> list[tuple[int, int, str]]:
@@ -353,95 +336,3 @@ def _heads() -> tuple[str, ...]:
 def is_organisation(text: str) -> bool:
     """Does a line begin as names of organisations do: "FAKULTAS ...", "PT ...", "Dinas ..."."""
     return f"{fold(text)} ".startswith(_heads())
-
-
-def is_number_line(text: str) -> bool:
-    """ "Nomor : ...", "NOMOR ...", "No.16/102", "NO. PUSRI : ...", "Number: ..." """
-    if re.match(r"\W{0,3}nomor\W*\d", text, re.IGNORECASE):
-        return True
-    match = re.match(r"\W{0,3}(\w{2,7})\s*([.:;,]?)", text)
-    if not match:
-        return False
-    word = match.group(1).casefold().replace("0", "o")
-    if word in ("no", "nо"):
-        return match.group(2) in (".", ":") or bool(re.match(r"\W*no\W*\d", text, re.IGNORECASE))
-    return len(word) >= 5 and word[0] in "nmh" and any(Levenshtein.distance(word, name) <= 1 for name in NUMBER_WORDS)
-
-
-def looks_like_number(text: str) -> bool:
-    """A bare agreement number: digits and slashes in one run. "119/66/Tapem", "20/KB.134.4/AKS/IX/2019"."""
-    squeezed = re.sub(r"\s*([/.-])\s*", r"\1", text)
-    digits = len(re.findall(r"[\dOo](?=[\d/O.-])|\d", text))
-    slashes = text.count("/")
-    if re.fullmatch(r"\W*\d+\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
-        return True
-    return digits >= 2 and slashes >= 1 and (slashes >= 2 or digits >= 5) and len(squeezed.split()) <= 4
-
-
-# -- geometry ------------------------------------------------------------------------------------------------------
-
-
-def centred(reading: Reading, start: int, end: int) -> list[Line]:
-    """Lines between two offsets; where they stand around one axis, what stands off it (logos, stamps) is left out."""
-    raw = [
-        (match.start() + start, match.end() + start)
-        for match in re.finditer(r"[^\n]+", reading.text[start:end])
-        if match
-    ]
-    first = reading.text.rfind("\n", 0, start) + 1
-    if raw and raw[0][0] == start:
-        raw[0] = (first, raw[0][1])
-    axis = _axis(reading, raw)
-    lines = []
-    for a, b in raw:
-        words = reading.document.words_in(a, b)
-        is_number = is_number_line(reading.text[a:b]) or looks_like_number(reading.text[a:b])
-        axis_here = None if is_number else axis
-        kept = _on_axis(words, axis_here, _width(reading, words)) if axis_here is not None and words else words
-        if axis_here is not None and words and not kept:
-            continue
-        if kept and len(kept) < len(words):
-            a, b = kept[0].start, kept[-1].end
-        text = reading.text[a:b]
-        stripped = text.strip()
-        if stripped:
-            a += text.index(stripped[0])
-            lines.append(Line(a, a + len(stripped), stripped))
-    return lines
-
-
-def _width(reading: Reading, words: Sequence[Word]) -> float:
-    numbers = {page.number: page.width for page in reading.document.pages}
-    return numbers.get(words[0].page, 595.0) if words else 595.0
-
-
-def _axis(reading: Reading, raw: list[tuple[int, int]]) -> float | None:
-    """The axis as a share of the page's width, when most lines stand around it."""
-    centres = []
-    for a, b in raw:
-        words = reading.document.words_in(a, b)
-        if words:
-            centres.append((words[0].x0 + words[-1].x1) / 2 / _width(reading, words))
-    if len(centres) < 4:
-        return None
-    axis = median(centres)
-    near = sum(abs(c - axis) < OFF_AXIS / 2 for c in centres)
-    lefts = {round(reading.document.words_in(a, b)[0].x0) for a, b in raw if reading.document.words_in(a, b)}
-    return axis if near >= 0.5 * len(centres) and len(lefts) > 2 else None
-
-
-def _on_axis(words: Sequence[Word], axis: float, width: float) -> Sequence[Word]:
-    """The longest run of neighbouring words whose middle lies on the axis."""
-    middle = axis * width
-    if abs((words[0].x0 + words[-1].x1) / 2 - middle) <= OFF_AXIS * width / 2:
-        return words
-    if words[0].x0 < middle < words[-1].x1 and words[-1].x1 - words[0].x0 > 0.6 * width:
-        return words
-    best: Sequence[Word] = ()
-    best_off = OFF_AXIS * width
-    for first in range(len(words)):
-        for last in range(len(words), first, -1):
-            off = abs((words[first].x0 + words[last - 1].x1) / 2 - middle)
-            if (last - first > len(best) and off <= best_off) or (last - first == len(best) > 0 and off < best_off):
-                best = words[first:last]
-    return best if best else ()

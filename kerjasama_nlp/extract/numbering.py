@@ -12,7 +12,10 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from kerjasama_nlp.language.dates import ROMAN_MONTHS, YEARS, roman_month
+from kerjasama_nlp.language.words_agreement import NUMBER_WORDS
 
 ROMAN = {month: roman.upper() for roman, month in ROMAN_MONTHS.items()}
 PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:\b|(?=\d))[\s.:;,=_>-]*", re.IGNORECASE)
@@ -69,6 +72,29 @@ def _plausible(text: str) -> bool:
         return False
     year = re.search(r"(?:19|20)?\d\d$", text)
     return text.count("/") >= 2 or bool(year and separators >= 2) or (digits >= 5 and "/" in text)
+
+
+def is_number_line(text: str) -> bool:
+    """ "Nomor : ...", "NOMOR ...", "No.16/102", "NO. PUSRI : ...", "Number: ..." """
+    if re.match(r"\W{0,3}nomor\W*\d", text, re.IGNORECASE):
+        return True
+    match = re.match(r"\W{0,3}(\w{2,7})\s*([.:;,]?)", text)
+    if not match:
+        return False
+    word = match.group(1).casefold().replace("0", "o")
+    if word in ("no", "nо"):
+        return match.group(2) in (".", ":") or bool(re.match(r"\W*no\W*\d", text, re.IGNORECASE))
+    return len(word) >= 5 and word[0] in "nmh" and any(Levenshtein.distance(word, name) <= 1 for name in NUMBER_WORDS)
+
+
+def looks_like_number(text: str) -> bool:
+    """A bare agreement number: digits and slashes in one run. "119/66/Tapem", "20/KB.134.4/AKS/IX/2019"."""
+    squeezed = re.sub(r"\s*([/.-])\s*", r"\1", text)
+    digits = len(re.findall(r"[\dOo](?=[\d/O.-])|\d", text))
+    slashes = text.count("/")
+    if re.fullmatch(r"\W*\d+\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
+        return True
+    return digits >= 2 and slashes >= 1 and (slashes >= 2 or digits >= 5) and len(squeezed.split()) <= 4
 
 
 def hint_of(number: str) -> tuple[int | None, int] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kerjasama_nlp.extract.heading import ocr_confidence
+from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.dates import (
     WEEKDAY_NAMES,
@@ -126,7 +126,7 @@ def _judged(reading: Reading, start: int, end: int, hints: tuple[tuple[int | Non
 
 
 def _unsure_blank(sentence: str, verdict: Verdict) -> bool:
-    """Blanks filled by hand count only where what was written is legible: a month in letters, or a weekday that fits."""
+    """Blanks filled by hand count only where the fill is legible: a month in letters, or a weekday that fits."""
     if "weekday" in verdict.how or {"words", "digits"} <= set(verdict.how.split("+")):
         return False
     return not any(month_of(word) for word in re.findall(r"[A-Za-z]{4,}", sentence))
@@ -165,7 +165,7 @@ def _closing(reading: Reading) -> Signing | None:
 
 
 def _signature_date(reading: Reading) -> Signing | None:
-    """A date of its own line: "Sagaraya, 10 Januari 2019" near the signatures, "Date: 5 May 2020"; the first that fits the others."""
+    """A date of its own line: "Sagaraya, 10 Januari 2019" near the signatures, "Date: 5 May 2020"."""
     found: list[Signing] = []
     for match in SIGNATURE_DATE.finditer(reading.text):
         language = "en" if reading.language == "en" else "id"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kerjasama_nlp.extract.heading import ocr_confidence
+from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.numbering import hint_of
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import Signing, conflict_message, place_of, signing_of
@@ -233,7 +233,7 @@ def _own_amount(reading: Reading, sentence: Sentence, match: re.Match[str]) -> V
 
 
 def _months(number: int, unit: str, sentence: Sentence) -> int | None:
-    """Days count only in whole months and only under the heading of a term: "90 (sembilan puluh) hari kalender" -> 3."""
+    """Days count only in whole months and under the heading of a term: "90 (sembilan puluh) hari kalender" -> 3."""
     if unit in UNITS:
         return number * UNITS[unit]
     return number // 30 if number % 30 == 0 and sentence.rule != "sentence" else None

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kerjasama_nlp.extract.heading import Heading, Line, heading_of, is_number_line, ocr_confidence
-from kerjasama_nlp.extract.numbering import clean_number
+from kerjasama_nlp.extract.axis import Line, ocr_confidence
+from kerjasama_nlp.extract.heading import Heading, heading_of
+from kerjasama_nlp.extract.numbering import clean_number, is_number_line
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import signing_month
 from kerjasama_nlp.language.casing import forms, title_case

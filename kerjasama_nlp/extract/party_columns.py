@@ -1,0 +1,128 @@
+"""Party blocks set as a table without rules: names in the left column, each beside the first line of its post.
+
+    I.  ANU BIN POLAN    : Bupati Rawaloka, yang diangkat berdasarkan ...
+        MM                 bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka
+    II. SITI FULANAH     : Rektor Universitas Sagaraya, ...
+
+The reader's lines mix the columns or read all names first; where words stand on the page tells them apart again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kerjasama_nlp.extract.flow import Flow
+from kerjasama_nlp.extract.party_parts import ENUMERATOR, Person, looks_like_name, name_piece, person_of, role_piece
+from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.types import Word
+
+PHOTO_NOISE = re.compile(r"\bPIHAK\s+(?:KE\w+|PERTAMA|I{1,3})\b", re.IGNORECASE)
+
+
+def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
+    """Names stand in the left column, each beside the first line of its post; the right column is read cell by cell."""
+    words = reading.document.words_in(start, end)
+    edges = _edges(reading, start, end)
+    if not edges:
+        return
+    left: list[list[Word]] = []
+    for page in sorted({word.page for word in words}):
+        edge = edges.get(page)
+        if edge is not None:
+            left += _cells([w for w in words if w.page == page and (w.x0 + w.x1) / 2 < edge - 4], reading.text)
+    if not left:
+        return
+    bodies: list[list[Word]] = [[] for _ in left]
+    tops = [(cell[0].page, min(w.top for w in cell) - 6) for cell in left]
+    for word in words:
+        edge = edges.get(word.page)
+        if edge is None or (word.x0 + word.x1) / 2 >= edge - 4:
+            place = max((i for i, top in enumerate(tops) if top <= (word.page, word.top)), default=None)
+            if place is not None:
+                bodies[place].append(word)
+    pending: list[Word] = []
+    for cell, body in zip(left, bodies, strict=True):
+        flow = Flow.of(body, reading.text)
+        if not _is_body(flow.text):
+            written = Flow.of(cell, reading.text).text
+            pending = [*pending, *cell] if looks_like_name(written) and ":" not in written else []
+            continue
+        name_flow = Flow.of([*pending, *cell], reading.text)
+        pending = []
+        yield _column_person(name_flow, flow)
+
+
+def _column_person(cell: Flow, body: Flow) -> Person:
+    cut = PHOTO_NOISE.search(cell.text)
+    name = name_piece(cell, 0, cut.start() if cut and cut.start() > 5 else len(cell.text))
+    offset = re.match(r"[\s:;.,1|-]*", body.text)
+    post = role_piece(body, offset.end() if offset else 0, len(body.text))
+    return person_of(body, name, post, 0, len(body.text), "columns")
+
+
+def _is_body(text: str) -> bool:
+    return len(text) > 30 and bool(
+        re.search(
+            r"\bberkedudukan|\bbertindak|\bdisebut|\bberdasarkan|\bdalam\s+hal|\batas\s+nama|behalf|referred",
+            text,
+            re.I,
+        )
+    )
+
+
+def _edges(reading: Reading, start: int, end: int) -> dict[int, float]:
+    """Left edge of the right column on each page: where most indented lines begin."""
+    starts: dict[int, Counter[int]] = {}
+    margins: dict[int, float] = {}
+    lines: Counter[int] = Counter()
+    for match in re.finditer(r"[^\n]+", reading.text[start:end]):
+        words = reading.document.words_in(start + match.start(), start + match.end())
+        if not words:
+            continue
+        page = words[0].page
+        lines[page] += 1
+        margins[page] = min(margins.get(page, 9e9), words[0].x0)
+        starts.setdefault(page, Counter())[round(words[0].x0 / 5)] += 1
+    edges: dict[int, float] = {}
+    for page, counts in starts.items():
+        width = next((p.width for p in reading.document.pages if p.number == page), 595.0)
+        indented = Counter({x: n + counts[x + 1] for x, n in counts.items() if x * 5 > margins[page] + 0.1 * width})
+        if indented:
+            x, n = indented.most_common(1)[0]
+            if n >= 3 and n >= 0.3 * lines[page]:
+                edges[page] = x * 5 - 3
+    return edges
+
+
+def _cells(words: Sequence[Word], text: str) -> list[list[Word]]:
+    """Words of the left column in cells: rows that follow each other closely belong together."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
+        middle = (word.top + word.bottom) / 2
+        height = word.bottom - word.top
+        if rows and middle - _middle(rows[-1]) < 0.6 * max(8.0, min(height, 14.0)):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    cells: list[list[Word]] = []
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+        line = " ".join(text[w.start : w.end] for w in row)
+        if not re.search(r"[^\W\d_]{2,}", line) and not ENUMERATOR.match(line + " x"):
+            continue
+        if re.match(r"\W*(?:paraf\w?|pihak\s+\w+\W*$)", line, re.IGNORECASE):
+            continue
+        starts_new = bool(ENUMERATOR.match(line))
+        gap = _middle(row) - _middle(cells[-1]) if cells else 99.0
+        if cells and gap < 22 and not starts_new:
+            cells[-1] += row
+        elif re.search(r"[^\W\d_]{3,}", line) or starts_new:
+            cells.append(list(row))
+    return [cell for cell in cells if re.search(r"[^\W\d_]{3,}", " ".join(text[w.start : w.end] for w in cell))]
+
+
+def _middle(words: Sequence[Word]) -> float:
+    last = words[-1]
+    return (last.top + last.bottom) / 2
