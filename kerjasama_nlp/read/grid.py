@@ -54,8 +54,6 @@ class Table:
     above: tuple[Line, ...] = ()
     sheet: str | None = None
     number: int = 0
-    x0: float = 0.0
-    x1: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +112,7 @@ def squash(text: str) -> str:
     return re.sub(r"[^0-9a-z%]", "", text.casefold())
 
 
-_SMALL = frozenset(
-    "dan di ke pada untuk dari dengan yang atau oleh dalam dengan serta terhadap sampai bagi per antara tentang".split()
-)
+_SMALL = frozenset({"dan", "di", "ke", "pada", "untuk", "dari", "dengan", "yang", "atau", "oleh", "dalam", "sampai"})
 MOST_TITLE_LINES = 6
 
 

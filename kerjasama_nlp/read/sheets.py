@@ -8,14 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import docx
 import openpyxl
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
-from lxml.etree import LxmlError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, grid_of, join_lines
@@ -27,15 +25,14 @@ PACKAGE_ERRORS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     PackageNotFoundError,
     InvalidFileException,
-    ParseError,
-    LxmlError,
+    SyntaxError,
     LookupError,
     ValueError,
     TypeError,
     AttributeError,
     OSError,
 )
-"""What the two office libraries raise on broken packages."""
+"""What the two office libraries raise on broken packages (XML that does not parse is a SyntaxError in both parsers)."""
 
 
 class SheetError(Exception):
@@ -101,13 +98,8 @@ def docx_pages(path: Path) -> TableReading:
 
 def _text(paragraph: Any) -> str:
     """Text of a paragraph; a line break is a new line."""
-    parts = {
-        qn("w:t"): lambda e: e.text or "",
-        qn("w:br"): lambda _: "\n",
-        qn("w:cr"): lambda _: "\n",
-        qn("w:tab"): lambda _: " ",
-    }
-    return "".join(parts[e.tag](e) for e in paragraph.iter() if e.tag in parts)
+    marks = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " "}
+    return "".join((e.text or "") if e.tag == qn("w:t") else marks.get(e.tag, "") for e in paragraph.iter())
 
 
 def _breaks(element: Any) -> int:

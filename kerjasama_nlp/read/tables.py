@@ -12,7 +12,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,23 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
 from kerjasama_nlp.read import sheets
 from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, join_lines
+from kerjasama_nlp.read.rules import SNAP, is_rule, open_sides, shaded_bands
 from kerjasama_nlp.types import Issue
 
 STAGE = "targets"
+
+Thing = dict[str, Any]
+"""A character or an edge as pdfplumber has them: text or orientation, x0, top, x1, bottom, size."""
+Box4 = tuple[float, float, float, float]
+Picture = Callable[[Path, int], tuple[Sequence[Thing], Sequence[Thing]] | None]
+"""What sees a page that is a picture: path and page -> characters (or words with blanks between) and ruled edges."""
+
 PARSER_ERRORS: tuple[type[Exception], ...] = (
     PdfminerException,
     pdfium.PdfiumError,
@@ -57,13 +66,9 @@ MESSAGES = {
     "too_large": "Berkas terlalu besar untuk dibaca.",
     "page_damaged": "Halaman ini rusak dan tidak dapat dibaca.",
 }
-THIN = 3.0
-"""A filled rectangle at most this many points thick is a ruled line; a thicker one is shading, not a border."""
-SNAP = 3.0
-REACH = 150.0
-"""How far below a shaded header the rules of its own table are looked for."""
 SCAN_SHARE = 0.6
-SETTINGS: dict[str, Any] = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
+SHORTEST_DASH = 1.0
+"""Dotted rules are many short edges, joined later."""
 
 
 def failure(code: str, path: Path, detail: str = "") -> TableReading:
@@ -72,8 +77,8 @@ def failure(code: str, path: Path, detail: str = "") -> TableReading:
     return TableReading(code, (), (Issue(STAGE, code, message, source=str(path)),))
 
 
-def tables(path: Path, pages: Collection[int] | None = None) -> TableReading:
-    """All ruled tables of a file, page by page (`pages`: only these, from 1).
+def tables(path: Path, pages: Collection[int] | None = None, *, picture: Picture | None = None) -> TableReading:
+    """All ruled tables of a file, page by page (`pages`: only these, from 1; `picture`: what sees scanned pages).
 
     The kind of file is told from its first bytes, since office archives are full of wrong endings.
     """
@@ -82,7 +87,7 @@ def tables(path: Path, pages: Collection[int] | None = None) -> TableReading:
     with path.open("rb") as file:
         head = file.read(1024)
     if b"%PDF-" in head:
-        return _pdf(path, pages)
+        return _pdf(path, pages, picture)
     try:
         if head.startswith(b"PK\x03\x04"):
             found = sheets.package(path)
@@ -95,12 +100,12 @@ def tables(path: Path, pages: Collection[int] | None = None) -> TableReading:
     return found
 
 
-def _pdf(path: Path, wanted: Collection[int] | None) -> TableReading:
+def _pdf(path: Path, wanted: Collection[int] | None, picture: Picture | None) -> TableReading:
     try:
         with pdfplumber.open(path) as pdf:
             if not pdf.pages:
                 return failure("no_pages", path)
-            return _pdf_pages(pdf, path, wanted)
+            return _pdf_pages(pdf, path, wanted, picture)
     except PDFPasswordIncorrect:
         return failure("encrypted", path)
     except PARSER_ERRORS as error:
@@ -109,14 +114,14 @@ def _pdf(path: Path, wanted: Collection[int] | None) -> TableReading:
         return failure(code, path, "" if code == "encrypted" else type(cause).__name__)
 
 
-def _pdf_pages(pdf: Any, path: Path, wanted: Collection[int] | None) -> TableReading:
+def _pdf_pages(pdf: Any, path: Path, wanted: Collection[int] | None, picture: Picture | None) -> TableReading:
     found: list[TablePage] = []
     issues: list[Issue] = []
     for number, page in enumerate(pdf.pages, 1):
         if wanted is not None and number not in wanted:
             continue
         try:
-            found.append(_page(page, number, path))
+            found.append(_page(page, number, path, picture))
         except PARSER_ERRORS as error:
             message = f"{MESSAGES['page_damaged']} ({type(error).__name__})"
             issues.append(Issue(STAGE, "page_damaged", message, number, str(path)))
@@ -126,34 +131,48 @@ def _pdf_pages(pdf: Any, path: Path, wanted: Collection[int] | None) -> TableRea
     return TableReading(status, tuple(found), tuple(issues))
 
 
-def _page(page: Any, number: int, path: Path) -> TablePage:
-    """One page: tables from ruled lines, and the lines of text around them."""
-    chars = _once([c for c in page.chars if c["upright"] and c["text"].strip()])
-    area = float(page.width * page.height) or 1.0
+def _page(page: Any, number: int, path: Path, picture: Picture | None) -> TablePage:
+    """One page of a PDF; a scanned one through `picture`, where there is one."""
+    size = (float(page.width), float(page.height))
+    chars = _once([c for c in page.chars if c["upright"]])
+    area = size[0] * size[1] or 1.0
     pictured = any(float(i["width"] * i["height"]) > SCAN_SHARE * area for i in page.images)
-    scanned = pictured and _covered(path, number)
-    if scanned:
-        return TablePage(number, float(page.width), float(page.height), (), (), len(chars), True)
-    ruled = page.filter(_is_rule)
-    extra = {
-        "explicit_vertical_lines": _open_sides(ruled.edges, "v"),
-        "explicit_horizontal_lines": _open_sides(ruled.edges, "h") + _shaded_bands(page.rects, ruled.edges),
-    }
-    boxes = [t for t in ruled.find_tables(SETTINGS | extra) if len(t.cells) > 1]
-    grids = [(t.bbox, _grid(t.cells, chars)) for t in boxes]
+    if not (pictured and _covered(path, number)):
+        edges = list(page.filter(is_rule).edges)
+        return page_of(number, size, chars, [*edges, *shaded_bands(page.rects, edges)])
+    seen = picture(path, number) if picture else None
+    if seen is None:
+        return TablePage(number, *size, (), (), _letters(chars), True)
+    return page_of(number, size, *seen)
+
+
+def page_of(number: int, size: tuple[float, float], chars: Sequence[Thing], edges: Sequence[Thing]) -> TablePage:
+    """Tables from characters and ruled edges, and the lines of text around them, whoever saw them."""
+    straight = [e for e in edges if e["orientation"] in ("h", "v") and max(e["width"], e["height"]) >= SHORTEST_DASH]
+    merged = merge_edges([*straight, *open_sides(straight, "v"), *open_sides(straight, "h")], SNAP, SNAP, SNAP, SNAP)
+    crossings = edges_to_intersections([e for e in merged if max(e["width"], e["height"]) >= SNAP], SNAP, SNAP)
+    groups = [cells for cells in cells_to_tables(intersections_to_cells(crossings)) if len(cells) > 1]
+    grids = [(_bbox(cells), _grid(cells, chars)) for cells in groups]
     grids = [(bbox, rows) for bbox, rows in grids if any(cell.text for row in rows for cell in row)]
     inside = [bbox for bbox, _ in grids]
-    outside = [c for c in chars if not any(_within(c, bbox) for bbox in inside)]
-    lines = _lines(outside)
+    lines = _lines([c for c in chars if not any(_within(c, bbox) for bbox in inside)])
     found = []
     for n, (bbox, rows) in enumerate(sorted(grids, key=lambda g: (g[0][1], g[0][0]))):
         ceiling = max((b[3] for b in inside if b[3] <= bbox[1] + SNAP), default=0.0)
         above = tuple(line for line in lines if ceiling - SNAP <= line.top and line.bottom <= bbox[1] + SNAP)
-        found.append(Table(number, rows, above, None, n, float(bbox[0]), float(bbox[2])))
-    return TablePage(number, float(page.width), float(page.height), tuple(found), lines, len(chars), scanned)
+        found.append(Table(number, rows, above, None, n))
+    return TablePage(number, *size, tuple(found), lines, _letters(chars))
 
 
-def _once(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _bbox(cells: Sequence[Box4]) -> Box4:
+    return min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
+
+
+def _letters(chars: Sequence[Thing]) -> int:
+    return sum(not c["text"].isspace() for c in chars)
+
+
+def _once(chars: Sequence[Thing]) -> list[Thing]:
     """Letters without their doubles: some programs make bold by painting each letter twice, a hair apart."""
     seen: dict[tuple[str, int, int], tuple[float, float]] = {}
     kept = []
@@ -187,97 +206,7 @@ def _covered(path: Path, number: int) -> bool:
     return not seen
 
 
-def _is_rule(thing: dict[str, Any]) -> bool:
-    """Whether an object may carry a border. Word paints cell shading as thick unstroked rectangles inside the cell."""
-    if thing["object_type"] not in ("rect", "curve"):
-        return True
-    return bool(thing.get("stroke")) or min(thing["width"], thing["height"]) <= THIN
-
-
-def _open_sides(edges: Iterable[dict[str, Any]], way: str) -> list[dict[str, Any]]:
-    """Edges for tables whose outer border is not drawn, or stands on the page before: where three or more rules of
-    the other direction end at one place, none between them goes past it, and no rule stands there.
-
-    `way`: "v" for left and right borders, "h" for top and bottom ones.
-    """
-    (low, high), (near, far) = (("x0", "x1"), ("top", "bottom")) if way == "v" else (("top", "bottom"), ("x0", "x1"))
-    long = [e for e in edges if max(float(e["width"]), float(e["height"])) > SNAP]
-    across = [e for e in long if e["orientation"] != way]
-    along = [e for e in long if e["orientation"] == way]
-    sides: list[dict[str, Any]] = []
-    for key in (low, high):
-        for group in _clusters(sorted(across, key=lambda e: float(e[key])), key):
-            at, places = float(group[0][key]), {round(float(e[near])) for e in group}
-            first, last = min(places), max(places)
-            past = [e for e in across if first <= e[near] <= last and _goes_past(e, at, low, high, key)]
-            beside = [e for e in along if abs(float(e[low]) - at) <= SNAP and e[far] > first and e[near] < last]
-            if len(places) >= 3 and not past and not beside:
-                side = {low: at, high: at, near: first, far: last, "orientation": way, "object_type": "line"}
-                sides.append(side | {"width": side["x1"] - side["x0"], "height": side["bottom"] - side["top"]})
-    return sides
-
-
-def _shaded_bands(rects: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Horizontal edges where a band of colour across a whole table ends: a header told from its body by shading alone."""
-    shades = [r for r in rects if not _is_rule(r) and _is_coloured(r)]
-    across = [e for e in edges if e["orientation"] == "h" and e["width"] > SNAP]
-    if not shades or not across:
-        return []
-    bands: list[dict[str, Any]] = []
-    for group in _clusters(sorted(shades, key=lambda r: float(r["bottom"])), "bottom"):
-        y = float(group[0]["bottom"])
-        x0, x1 = min(float(r["x0"]) for r in group), max(float(r["x1"]) for r in group)
-        below = any(r["top"] <= y + 1 < r["bottom"] and r["x0"] < x1 and r["x1"] > x0 for r in shades)
-        ruled = any(abs(float(e["top"]) - y) <= SNAP and e["x0"] < x1 and e["x1"] > x0 for e in across)
-        table = [e for e in across if y < e["top"] < y + REACH]
-        wide = (
-            bool(table)
-            and x0 - SNAP <= min(float(e["x0"]) for e in table)
-            and x1 + SNAP >= max(float(e["x1"]) for e in table)
-        )
-        if wide and not below and not ruled and _covers(group, x0, x1):
-            bands.append(
-                {"object_type": "line", "orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y}
-                | {"width": x1 - x0, "height": 0.0}
-            )
-    return bands
-
-
-def _covers(rects: Iterable[dict[str, Any]], x0: float, x1: float) -> bool:
-    """Whether rectangles side by side leave no gap between x0 and x1."""
-    at = x0
-    for rect in sorted(rects, key=lambda r: float(r["x0"])):
-        if rect["x0"] > at + SNAP:
-            return False
-        at = max(at, float(rect["x1"]))
-    return at >= x1 - SNAP
-
-
-def _is_coloured(rect: dict[str, Any]) -> bool:
-    colour = rect.get("non_stroking_color")
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    numbers = [float(v) for v in parts if isinstance(v, (int, float))]
-    return bool(rect.get("fill")) and bool(numbers) and not all(v > 0.98 for v in numbers)
-
-
-def _goes_past(edge: dict[str, Any], at: float, low: str, high: str, key: str) -> bool:
-    """Whether an edge reaches from inside the table to beyond `at`, or from outside up to it."""
-    if key == low:
-        return bool(edge[low] < at - SNAP and edge[high] >= at - SNAP)
-    return bool(edge[high] > at + SNAP and edge[low] <= at + SNAP)
-
-
-def _clusters(edges: Sequence[dict[str, Any]], key: str) -> list[list[dict[str, Any]]]:
-    groups: list[list[dict[str, Any]]] = []
-    for edge in edges:
-        if groups and float(edge[key]) - float(groups[-1][0][key]) <= 1:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return groups
-
-
-def _within(char: dict[str, Any], bbox: Sequence[float]) -> bool:
+def _within(char: Thing, bbox: Sequence[float]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(bbox[0] <= x < bbox[2] and bbox[1] <= y < bbox[3])
 
@@ -291,7 +220,7 @@ def _marks(values: Iterable[float]) -> list[float]:
     return marks
 
 
-def _grid(cells: Sequence[tuple[float, float, float, float]], chars: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
+def _grid(cells: Sequence[Box4], chars: Sequence[Thing]) -> tuple[Row, ...]:
     """Rectangles and characters -> a grid in which a merged cell owns every place it covers."""
     xs, ys = _marks(v for c in cells for v in (c[0], c[2])), _marks(v for c in cells for v in (c[1], c[3]))
     owner: dict[tuple[int, int], int] = {}
@@ -301,7 +230,7 @@ def _grid(cells: Sequence[tuple[float, float, float, float]], chars: Sequence[di
         rows = [i for i, (a, b) in enumerate(pairwise(ys)) if top <= (a + b) / 2 <= bottom]
         places.append((min(rows, default=0), min(columns, default=0), len(rows), len(columns)))
         owner.update({(r, c): n for r in rows for c in columns})
-    held: dict[int, list[dict[str, Any]]] = {}
+    held: dict[int, list[Thing]] = {}
     for char in chars:
         r = bisect_right(ys, (char["top"] + char["bottom"]) / 2) - 1
         c = bisect_right(xs, (char["x0"] + char["x1"]) / 2) - 1
@@ -314,17 +243,17 @@ def _grid(cells: Sequence[tuple[float, float, float, float]], chars: Sequence[di
     )
 
 
-def _cell(chars: Sequence[dict[str, Any]], row: int, column: int, rows: int, columns: int) -> Cell:
+def _cell(chars: Sequence[Thing], row: int, column: int, rows: int, columns: int) -> Cell:
     lines = _lines(chars)
     return Cell(join_lines([line.text for line in lines]), row, column, max(rows, 1), max(columns, 1), lines)
 
 
-def _lines(chars: Sequence[dict[str, Any]]) -> tuple[Line, ...]:
+def _lines(chars: Sequence[Thing]) -> tuple[Line, ...]:
     """Characters -> printed lines from top to bottom."""
     if not chars:
         return ()
     words = extract_words(list(chars), x_tolerance_ratio=0.2, y_tolerance=3, extra_attrs=["size"])
-    rows: list[list[dict[str, Any]]] = []
+    rows: list[list[Thing]] = []
     for word in sorted(words, key=lambda w: (w["top"] + w["bottom"]) / 2):
         middle = (word["top"] + word["bottom"]) / 2
         if rows and middle < rows[-1][0]["bottom"] - 0.25 * (rows[-1][0]["bottom"] - rows[-1][0]["top"]):

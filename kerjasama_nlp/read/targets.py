@@ -3,7 +3,7 @@
     reading = read_targets(Path("perjanjian_kinerja.pdf"))
     [(t.indicator, t.year, t.target) for t in reading.targets]
 
-A layout is recognised from the words of a table's header, never from the file's name: one line in `LAYOUTS`. Tables
+A layout is recognised from the words of a table's header, never from the file's name: `targets_layouts.LAYOUTS`. Tables
 of money are no targets; unknown tables are reported with their page and never half-read. Values are as printed.
 """
 
@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kerjasama_nlp.language.agencies import resolve
 from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of
-from kerjasama_nlp.read.targets_header import DEEPEST, Header, header_of
-from kerjasama_nlp.read.targets_rows import Body, Entry, body_of, value_columns
+from kerjasama_nlp.read.targets_header import DEEPEST, Header, has_own_header, header_of
+from kerjasama_nlp.read.targets_layouts import Found, Rows, layout_of
+from kerjasama_nlp.read.targets_rows import Body, body_of
 from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
 from kerjasama_nlp.types import Issue, Target
 
@@ -32,8 +34,13 @@ MESSAGES = {
     "total_row": "Baris jumlah atau rata-rata tidak dihitung sebagai target",
     "heading_row": "Baris judul tidak dihitung sebagai target",
     "subrow": "Baris kedua di bawah satu indikator tidak dihitung sebagai target",
+    "no_indicator": "Sel indikator kosong dari kata; baris tidak dibaca",
     "ambiguous_cell": "Satu sel memuat beberapa indikator yang tidak dapat dipasangkan dengan nilainya",
 }
+
+
+LONGEST_VALUE = 90
+"""A longer value is a paragraph that got into a value column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,130 +50,6 @@ class TargetReading:
     status: str
     targets: tuple[Target, ...] = ()
     issues: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value before it becomes a target: an entry, its year, target and actual."""
-
-    entry: Entry
-    year: int | None
-    target: str | None
-    actual: str | None
-
-
-Recognise = Callable[[Header], bool]
-Rows = Callable[[Header, Body, int | None], list[Found]]
-"""A layout's rows: header, body, the year that the title or document names."""
-
-
-# Layouts
-
-
-def is_quarterly(header: Header) -> bool:
-    """Realisasi Kinerja Pada Triwulan I - IV: a K (kinerja) and a Rp column for each quarter (Permendagri 86/2017, E.81)."""
-    return "indicator" in header.roles and len({c.quarter for c in header.of("actual") if c.quarter}) >= 2
-
-
-def quarterly(header: Header, body: Body, year: int | None) -> list[Found]:
-    """One target per indicator; its actual is that of the last quarter that holds one."""
-    columns = value_columns(header)
-    order = sorted(
-        (n for n, c in enumerate(columns) if c.role == "actual" and c.quarter), key=lambda n: columns[n].quarter or 0
-    )
-    aims = [n for n, c in enumerate(columns) if c.role == "target" and not c.quarter]
-    year = next((c.year for c in columns if c.year), None) or year
-    found = []
-    for entry in body.entries:
-        actual = next((entry.values[n] for n in reversed(order) if entry.values[n]), None)
-        target = next((entry.values[n] for n in aims if entry.values[n]), None)
-        found.append(Found(entry, year, target, actual))
-    return found
-
-
-def is_several_years(header: Header) -> bool:
-    """Renstra, RPJMD, IKU with years: TARGET KINERJA SASARAN PADA TAHUN KE | 2014 | 2015 ..."""
-    return bool(header.roles & {"indicator", "goal"}) and len({c.year for c in value_columns(header) if c.year}) >= 2
-
-
-def several_years(header: Header, body: Body, year: int | None) -> list[Found]:
-    """One target per indicator and year; years whose target and actual are both blank are left out."""
-    columns = value_columns(header)
-    years = sorted({c.year for c in columns if c.year})
-    found = []
-    for entry in body.entries:
-        for y in years:
-            target = _first(entry, [n for n, c in enumerate(columns) if c.year == y and c.role == "target"])
-            actual = _first(entry, [n for n, c in enumerate(columns) if c.year == y and c.role == "actual"])
-            if target or actual:
-                found.append(Found(entry, y, target, actual))
-    return found
-
-
-def is_report(header: Header) -> bool:
-    """LKjIP: Sasaran | Indikator Kinerja | Target | Realisasi | Capaian."""
-    return bool(header.roles & {"indicator", "goal"}) and {"target", "actual"} <= header.roles
-
-
-def is_pledge(header: Header) -> bool:
-    """Perjanjian Kinerja, Rencana Kinerja: Sasaran | Indikator Kinerja | Satuan | Target."""
-    return {"indicator", "target"} <= header.roles
-
-
-def one_year(header: Header, body: Body, year: int | None) -> list[Found]:
-    """One target per indicator, of the year of the column or of the title."""
-    columns = value_columns(header)
-    aims = [n for n, c in enumerate(columns) if c.role == "target"]
-    done = [n for n, c in enumerate(columns) if c.role == "actual"]
-    year = next((c.year for c in columns if c.year), None) or year
-    return [Found(e, year, _first(e, aims), _first(e, done)) for e in body.entries if any(e.values)]
-
-
-def is_indicator_list(header: Header) -> bool:
-    """IKU: Sasaran Strategis | Indikator Kinerja Utama | Penjelasan/Formulasi | Sumber Data: no values at all."""
-    return (
-        "indicator" in header.roles
-        and bool(header.roles & {"definition", "owner", "goal", "number"})
-        and not (header.roles & {"target", "actual", "achieved", "budget", "unknown"})
-    )
-
-
-def without_values(header: Header, body: Body, year: int | None) -> list[Found]:
-    """One target per indicator, without year or value: the list defines, it does not set."""
-    return [Found(e, None, None, None) for e in body.entries]
-
-
-def is_money(header: Header) -> bool:
-    """Program | Anggaran | Keterangan: the budget under a Perjanjian Kinerja is not a target."""
-    return "budget" in header.roles and "indicator" not in header.roles
-
-
-def nothing(header: Header, body: Body, year: int | None) -> list[Found]:
-    """A known table that holds no targets."""
-    return []
-
-
-LAYOUTS: tuple[tuple[str, Recognise, Rows], ...] = (
-    ("triwulan", is_quarterly, quarterly),
-    ("anggaran", is_money, nothing),
-    ("renstra", is_several_years, several_years),
-    ("lkjip", is_report, one_year),
-    ("perjanjian_kinerja", is_pledge, one_year),
-    ("iku", is_indicator_list, without_values),
-)
-"""Tried in order; the first that recognises a header reads the table."""
-
-
-def _first(entry: Entry, places: Sequence[int]) -> str | None:
-    return next((entry.values[n] for n in places if entry.values[n]), None)
-
-
-def layout_of(header: Header) -> tuple[str, Rows] | None:
-    """The layout that recognises a header."""
-    return next(((name, rows) for name, recognise, rows in LAYOUTS if recognise(header)), None)
-
-
-# The reading of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,20 +118,31 @@ def _read_table(
     if repeated and last is not None:
         goal = last.goal
     body = body_of(table, header, goal, start)
+    if _is_wreck(body):
+        return None, [], _unread(path, table, "unknown_table")
     year = last.year if continued and last else _year_of(table, page) or title_year
     agency = last.agency if (continued or repeated) and last and not agencies.near(table) else None
     found = []
     for value in rows(header, body, year):
-        name_of_agency = agencies.at(page, table, value.entry.row) or agency
+        owner = value.entry.owner
+        name_of_agency = agencies.at(page, table, value.entry.row) or agency or (owner and (resolve(owner) or owner))
         found.append(_target(path, page, value, name, name_of_agency, continued))
     said = [Issue(STAGE, p.code, f"{MESSAGES[p.code]}: {p.text[:120]}", page.number, str(path)) for p in body.problems]
     return _Open(header, name, rows, body.goal, table, year, found[-1].agency if found else agency), found, said
 
 
+def _is_wreck(body: Body) -> bool:
+    """Whether most rows make no sense, so that the columns cannot be what the header says: better not read at all."""
+    odd = sum(p.code == "no_indicator" for p in body.problems)
+    odd += sum(any(len(v) > LONGEST_VALUE for v in e.values) for e in body.entries)
+    return odd > 0 and 2 * odd >= len(body.entries) + odd
+
+
 def _goes_on(table: Table, page: TablePage, last: _Open) -> bool:
     """Whether a table without a header is the rest of the last one: first on the next page, with as many columns."""
     next_page = last.table.page is not None and table.page is not None and table.page - last.table.page == 1
-    return next_page and table.number == 0 and len(table.rows[0]) == last.header.width
+    alike = table.number == 0 and len(table.rows[0]) == last.header.width
+    return next_page and alike and not has_own_header(table)
 
 
 def _speaks_of_targets(table: Table) -> bool:

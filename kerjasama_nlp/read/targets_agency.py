@@ -36,7 +36,14 @@ class Agencies:
         """The agency of one row: named by a row before it, above the table, or by the document."""
         here = (page.number or 0, table.number, row)
         named = [name for place, name in self.rows if place <= here]
-        return named[-1] if named else self.near(table) or self.document
+        if named:
+            return named[-1]
+        near = self.near(table)
+        return (
+            self.document
+            if near and self.document and _fold(self.document).startswith(_fold(near))
+            else near or self.document
+        )
 
 
 def agencies_of(pages: Sequence[TablePage]) -> Agencies:
@@ -132,7 +139,7 @@ def name_in(lines: Sequence[str]) -> str | None:
     """The agency named last in some lines, nearest to what follows; None when they name none."""
     names = list(names_in(lines))
     with_region = [name for name in names if _region(name)]
-    return (with_region or names or [None])[-1]
+    return (with_region or names)[-1] if names else None
 
 
 def names_in(lines: Sequence[str]) -> Iterator[str]:
@@ -144,7 +151,7 @@ def names_in(lines: Sequence[str]) -> Iterator[str]:
             continue
         parts = [text]
         for follower in lines[n + 1 : n + 4]:
-            if _region(" ".join(parts)) or not text.isupper() or not _continues(follower):
+            if _region(" ".join(parts)) or not (_continues(follower) if text.isupper() else _names_region(follower)):
                 break
             parts.append(_cut(follower))
         skip = n + len(parts)
@@ -164,15 +171,26 @@ def _begin(line: str) -> str | None:
     return None
 
 
+_END = re.compile(
+    r"\s*\|\s*|\s+(?=tahun\b)|\s+20\d\d\b|\s+[-–]\s+"
+    r"|\s+(?=(?:review|laporan|rencana strategis|renstra|lkj?ip|lakip|perjanjian)\b)",
+    re.IGNORECASE,
+)
+
+
 def _cut(line: str) -> str:
-    """A line up to what no longer belongs to a name: a bar, a year, its word TAHUN."""
-    return re.split(r"\s*\|\s*|\s+(?=tahun\b)|\s+20\d\d\b|\s+[-–]\s+", _close(line.strip(" .,:")), flags=re.IGNORECASE)[
-        0
-    ]
+    """A line up to what no longer belongs to a name: a bar, a year, the title of the document."""
+    return _END.split(_close(line.strip(" .,:")))[0]
 
 
 def _continues(line: str) -> bool:
     return line.isupper() and not _stop().match(line) and not _starts(line)
+
+
+def _names_region(line: str) -> bool:
+    return bool(re.match(rf"(?:{'|'.join(words()['agency']['regions'])})\b", line, re.IGNORECASE)) and _is_title(
+        _cut(line)
+    )
 
 
 def _is_title(text: str) -> bool:

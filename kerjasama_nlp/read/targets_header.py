@@ -48,8 +48,8 @@ class Header:
 
     @property
     def roles(self) -> frozenset[str]:
-        """Roles that occur."""
-        return frozenset(column.role for column in self.columns)
+        """Roles that occur; a column without any header words has none."""
+        return frozenset(column.role for column in self.columns if column.label)
 
 
 def header_of(table: Table) -> Header | None:
@@ -62,6 +62,22 @@ def header_of(table: Table) -> Header | None:
             end = _end(table.rows, start)
             return _build(table, start, end)
     return None
+
+
+def has_own_header(table: Table) -> bool:
+    """Whether the first row of a table names columns, of a kind we read or not ("No | Strategi | Kebijakan")."""
+    cells = _own(table.rows[0], 0)
+    return (
+        len(cells) >= 2
+        and not is_numbering(table.rows[0])
+        and all(role_of(c.text) and _is_header_word(c.text) for c in cells)
+    )
+
+
+def is_doubled(header: Header) -> bool:
+    """Two tables side by side (Renja: Rancangan Awal RKPD | Hasil Analisis Kebutuhan): every indicator column twice."""
+    names = [squash(column.label.rsplit(" / ", 1)[-1]) for column in header.of("indicator")]
+    return len(names) != len(set(names))
 
 
 def is_numbering(row: Row) -> bool:
@@ -91,7 +107,8 @@ def _end(rows: Sequence[Row], start: int) -> int:
 
 def _continues(row: Row, number: int) -> bool:
     cells = _own(row, number)
-    return bool(cells) and all(_is_header_word(cell.text) for cell in cells)
+    heading = len(cells) == 1 and cells[0].columns > len(row) / 2  # "PROGRAM WAJIB" across the table
+    return bool(cells) and not heading and all(_is_header_word(cell.text) for cell in cells)
 
 
 def _is_header_word(text: str) -> bool:

@@ -26,7 +26,7 @@ _BESIDE = re.compile(
     r"^[<>≥≤=±\s]*(?:Rp\.?\s*)?-?\d[\d.,]*\s*(?P<unit>[^\d\s(][^\d(]{0,30}|/\s?[\d.]+\s?\w*)?\s*(?:\(.*\))?$"
 )
 _MARK = re.compile(
-    r"^\s*(?:(?P<dash>[-–—•·▪●○\uf0b7\uf0a7\uf0fc➢*])\s*|(?P<deep>\d+(?:\.\d+)+)\.?\s*(?=\D)|(?P<number>\(?\d{1,2}\s?[.)])\s*(?=\D)"
+    r"^\s*(?:(?P<dash>[-–—•·▪●○➢➤*\uf000-\uf0ff])\s*|(?P<deep>\d+(?:\.\d+)+)\.?\s*(?=\D)|(?P<number>\(?\d{1,2}\s?[.)])\s*(?=\D)"
     r"|(?P<letter>\(?[a-z]\s?[.)])\s+)"
 )
 
@@ -84,9 +84,24 @@ def unit_of(indicator: str, value: str | None) -> str | None:
         if text.casefold() in _units() or text == "%" or ("/" in text and text == text.casefold() and len(text) > 2):
             return str(text)
     if value and not is_missing(value) and (found := _BESIDE.match(value.strip())):
-        unit = (found["unit"] or "").strip(" .,;-")
+        unit = (found["unit"] or "").strip(" .,;-*)")
         return unit or ("Rp" if re.match(r"\s*Rp", value) else None)
     return None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of measure and nothing else."""
+    return text.strip(" ()").casefold() in _units()
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether one line may be a value by itself: a number, a grade ("BB", "WTP", "III"), a mark for none."""
+    plain = text.strip()
+    return (
+        bool(re.match(r"^[<>≥≤±=\s]*(?:Rp\.?\s*)?-?\d", plain))
+        or is_missing(plain)
+        or (len(plain) <= 4 and plain.isupper())
+    )
 
 
 def direction_of(indicator: str) -> str | None:
