@@ -30,6 +30,7 @@ TITLE_ALIKE = 0.82
 SUBJECT_ALIKE = 0.5
 SAME_OCCASION_DAYS = 7
 EVERY_PARTY = 2
+TELLING_LETTERS = 6
 HALF_READ = 0.6
 """Numbers less alike than this are different numbers even when both were written by hand."""
 _NUMBER = re.compile(r"[A-Za-z0-9.\-]+(?:\s?/\s?[A-Za-z0-9.&\-]+)+")
@@ -128,8 +129,10 @@ Verdict = tuple[float, float, str, str]
 def _weigh(card: _Card, other: _Card, cited: tuple[str, ...], reference: Reference) -> Verdict | None:
     """Strength, closeness in other respects, basis and words of one candidate; None when it is not the one cited."""
     near, quoted, own = numbers.best(cited, other.numbers)
-    title = alike(reference.title, other.title) if reference.title else 0.0
     shared = bool(card.wholes & other.wholes)
+    if near < numbers.CLOSE and not (shared and reference.title):
+        return None
+    title = alike(reference.title, other.title) if reference.title else 0.0
     aside = shared + max(title, alike(card.title, other.title))
     if near >= numbers.SAME:
         return 0.75 + 0.15 * shared + 0.1 * (aside - shared), aside, "explicit_number", f"{quoted} = {own}"
@@ -316,7 +319,8 @@ class _Index:
         return [self.cards[s] for s in sorted(sources)]
 
 
-def _digit_keys(number: str) -> tuple[str, str]:
-    """The digits of a number, and its letters: one slip leaves at least one of the two whole."""
+def _digit_keys(number: str) -> tuple[str, ...]:
+    """The digits of a number, and its letters with the year: one slip leaves at least one of the two whole."""
     plain = numbers.canonical(number)
-    return re.sub(r"[^0-9]", "", plain), "L" + re.sub(r"[^A-Z]", "", plain)
+    letters, year = re.sub(r"[^A-Z]", "", plain), plain[-4:]
+    return (re.sub(r"[^0-9]", "", plain), *((f"{letters} {year}",) if len(letters) >= TELLING_LETTERS else ()))

@@ -35,6 +35,8 @@ SHORT_KINDS = {"kabupaten": "kab", "kota": "kota", "provinsi": "prov"}
 LINKING = frozenset(["dan", "serta", "the", "of", "and", "di", "pada"])
 TRAILING = frozenset(["dan", "dengan", "antara", "tentang", "nomor", "selaku", "yang", "oleh", "di"])
 AREA_TYPES = frozenset(["perangkat_daerah", "fasilitas_kesehatan"])
+LONG_BODY = 24
+"""Names of bodies at least this long are known even with two letters misread; shorter ones lie too close together."""
 BRANCH_TYPES = frozenset(["bumn_bumd", "swasta"])
 
 
@@ -152,7 +154,20 @@ def _known(words: list[str], kind: str) -> tuple[list[str], list[str]] | None:
             if kind == "perguruan_tinggi" and (after or "kementerian" in words[start:]):
                 continue  # "universitas indonesia maju" is another university than "universitas indonesia"
             return slug.split("-"), before + after
-    return None
+    return _misread_body(words, kind)
+
+
+def _misread_body(words: list[str], kind: str) -> tuple[list[str], list[str]] | None:
+    """A long name that is a known body but for a letter or two: "badan meteorologi klimatol0gi ..."."""
+    text = " ".join(words)
+    if len(text) < LONG_BODY or kind == "bumn_bumd":
+        return None
+    close = {slug for body, slug in known_bodies().items() if len(body) >= LONG_BODY and _two_letters_off(text, body)}
+    return (close.pop().split("-"), []) if len(close) == 1 else None
+
+
+def _two_letters_off(a: str, b: str) -> bool:
+    return abs(len(a) - len(b)) <= 2 and Levenshtein.distance(a, b, score_cutoff=2) <= 2
 
 
 def _campus(words: list[str]) -> int | None:
