@@ -31,7 +31,7 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 LATER = (
     r"(?:(?:naskah\s+|suatu\s+)?perjanjian\s+kerja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|tambahan|lain)|rencana\s+kerja|"
-    r"kontrak|program\s+kerja|kesepakatan\s+tersendiri|addendum|adendum|implementing\s+arrangement|separate\s+agreement)"
+    r"kontrak|program\s+kerja|kesepakatan\s+tersendiri|implementing\s+arrangement|separate\s+agreement)"
 )
 DEFERRED = re.compile(
     rf"\b(?:diatur|ditetapkan|dituangkan|ditentukan|disepakati|dijabarkan|sesuai|menurut)\b.{{0,80}}?\b{LATER}\b(?!\s+ini)|"
@@ -42,7 +42,7 @@ DEFERRED = re.compile(
 )
 BEARING = re.compile(
     r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|(?:menjadi|merupakan|adalah)\s+(?:beban|tanggung\s?jawab|kewajiban)"
-    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|APBD|\(APBD\)|APBN|"
+    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|"
     r"borne\s+by|bear|responsib\w+\s+of|expense\s+of)"
     r"(?:\s*:)?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|kemampuan|the))*\W*$",
     re.IGNORECASE,
@@ -59,12 +59,17 @@ EACH = re.compile(
     r"each\s+party|its\s+own\s+(?:cost|expense)|own\s+(?:cost|expense)s|kedua\s+belah\s+pihak\s+(?:secara|sesuai)",
     re.IGNORECASE,
 )
+DUTY = re.compile(
+    r"^\W*(?:PIHAK\s+\w+\s+)?(?:(?:ber)?kewajiban\w*\s+|wajib\s+)?(?:untuk\s+)?(?:men(?:yiapkan|yediakan|anggung|dukung\s+penyediaan)|mem(?:biayai|bayar))"
+    r"\s+(?:\w+\s+){0,2}?(?:pembiayaan|biaya|dana|anggaran)\b",
+    re.IGNORECASE,
+)
+"""A duty that is to pay: "menyiapkan biaya pelaksanaan pendidikan"."""
 COST = re.compile(r"\b(?:biaya|pembiayaan|pendanaan|dana|costs?|funding|expenses?)\b", re.IGNORECASE)
 BORNE = re.compile(
     r"dibebankan|ditanggung|menjadi\s+(?:beban|tanggung\s?jawab)|borne\s+by|bear\s+(?:its|their)|(?:menyiapkan|menyediakan)\s+biaya|menanggung",
     re.IGNORECASE,
 )
-REGION = re.compile(r"\b(Provinsi|Propinsi|Kabupaten|Kota)\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 ELSEWHERE = frozenset({"force_majeure", "disputes", "confidentiality", "amendment", "termination", "sanctions"})
 
 
@@ -81,10 +86,14 @@ def extract_financing(reading: Reading, agreement: Agreement) -> Agreement:
         found = list(_elsewhere(reading, agreement))
         sure = 0.65
     found = [sentence for sentence in found if sentence.text]
+    duties = [] if articles else [o for o in agreement.obligations if o.modality == "obligation" and DUTY.search(o.text.value)]
+    found += [Sentence(duty.text.value, *duty.text.evidence.span) for duty in duties]
     if not found:
         return agreement
-    text = " ".join(sentence.text for sentence in found)
-    sources = tuple(_sources(text, agreement, everyone))
+    found.sort(key=lambda sentence: sentence.start)
+    text = " ".join(dict.fromkeys(sentence.text for sentence in found))
+    by_duty = {n for duty in duties for n in duty.bearer if duty.bearer != everyone}
+    sources = tuple(_sources(text, agreement, everyone, by_duty))
     if not sources and not articles:
         return agreement
     value = reading.value(
@@ -111,10 +120,9 @@ def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
                 yield sentence
 
 
-def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...]) -> Iterator[str]:
-    """Sources named in a text, in the order of the vocabulary."""
-    payers = _payers(text, everyone)
-    payers |= set(_regions(text, agreement.parties))
+def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty: set[int]) -> Iterator[str]:
+    """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
+    payers = _payers(text, everyone) | set(_by_name(text, agreement.parties)) | by_duty
     each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
     if each and not payers:
         yield "each_party"
@@ -156,15 +164,17 @@ def _payers(text: str, everyone: tuple[int, ...]) -> set[int]:
     return payers
 
 
-def _regions(text: str, parties: Sequence[Party]) -> Iterator[int]:
-    """ "APBD Kabupaten Rawaloka": the party whose name holds that region."""
-    for found in re.finditer(r"(?:APBD\)?|belanja\s+daerah(?:\s*\(APBD\))?)\s+(?:pemerintah\s+(?:daerah\s+)?)?", text, re.IGNORECASE):
-        region = REGION.match(text[found.end() : found.end() + 60])
-        if not region:
-            continue
-        wanted = " ".join(region.groups()).casefold()
-        for party in parties:
-            names = [party.name.value, party.on_behalf_of.value if party.on_behalf_of else ""]
-            if any(wanted in re.sub(r"\s+", " ", name.casefold()) for name in names):
+def _by_name(text: str, parties: Sequence[Party]) -> Iterator[int]:
+    """Parties named otherwise than by label: "anggaran Politeknik Rawaloka", "APBD Kabupaten Rawaloka", "APBD Kabupaten/Kota"."""
+    plain = re.sub(r"\s+", " ", text)
+    for party in parties:
+        names = {party.name.value, party.on_behalf_of.value if party.on_behalf_of else party.name.value}
+        wanted = {re.sub(r"^(?:pemerintah\s+(?:daerah\s+)?)", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE) for name in names}
+        if any(re.match(r"(?:kabupaten|kota)\b", name, re.IGNORECASE) for name in wanted):
+            wanted.add("Kabupaten/Kota")
+        for name in wanted:
+            found = re.search(rf"\b{re.escape(name)}", plain, re.IGNORECASE) if len(name) > 4 else None
+            before = re.sub(r"pemerintah\s+(?:daerah\s+)?$", "", plain[: found.start()] if found else "", flags=re.IGNORECASE)
+            if found and BEARING.search(before[-90:]):
                 yield party.ordinal
                 break

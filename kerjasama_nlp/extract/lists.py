@@ -372,14 +372,24 @@ class _Reader:
         Their own marker was lost.
         """
         depth = max(i for i, level in enumerate(self.stack) if level.style == style)
-        node = self.stack[-1].nodes[-1]
-        if depth == 0 or len(node.lines) < 2 or not node.lines[-1].text.rstrip().endswith(":"):
+        level = self.stack[-1]
+        node = level.nodes[-1]
+        if not node.lines or not node.lines[-1].text.rstrip().endswith(":"):
             return
+        unmarked = node.rank is None and len(level.nodes) > 1  # the lead already stands as an item of its own
         first = len(node.lines) - 1
-        while first > 1 and not TERMINAL.search(node.lines[first - 1].text):
+        if not unmarked and first < 1:
+            return
+        while first > (0 if unmarked else 1) and not TERMINAL.search(node.lines[first - 1].text):
             first -= 1
         lead = node.lines[first:]
         del node.lines[first:]
+        if not node.lines:
+            level.nodes.pop()
+        if depth == 0:
+            self.stack.clear()
+            self.top.append(_Node("", None, lead))
+            return
         above = self.stack[depth - 1]
         del self.stack[depth:]
         above.nodes.append(_Node(above.style, None, lead))
@@ -403,13 +413,16 @@ class _Reader:
         node.lines.append(line)
 
     def _words_column(self, line: Line, size: int) -> int | None:
-        """The open list under whose words those after the mark stand; under whose mark, where mark and word are glued."""
+        """The innermost open list in whose columns a mark and its words stand."""
         body = line.cut(size)
-        if body.left > line.left or not line.boxed:
-            return self._column(body)
+        if not line.boxed:
+            return None
+        glued = body.left <= line.left
         for depth in range(len(self.stack) - 1, -1, -1):
-            left = self.stack[depth].mark_left
-            if left is not None and abs(line.left - left) <= SAME_COLUMN:
+            level = self.stack[depth]
+            if not glued and level.text_left is not None and abs(body.left - level.text_left) <= SAME_COLUMN:
+                return depth
+            if level.mark_left is not None and abs(line.left - level.mark_left) <= SAME_COLUMN:
                 return depth
         return None
 

@@ -42,6 +42,7 @@ TIME = re.compile(
     r"(?P<count>\d{1,3})\s*(?:\([^)]{2,25}\)\s*)?(?P<unit>bulan|tahun|hari|months?|years?|days?)",
     re.IGNORECASE,
 )
+LEADING_MARK = re.compile(r"^\W*(?:\(\w{1,2}\)|\d{1,2}[.)])\s*")
 MONEY = re.compile(r"^\W*(?:\(\d\)\W*)?(?:segala|semua|seluruh)?\W*(?:pem)?biaya", re.IGNORECASE)
 FOLLOW_UP_TYPES = ("implementation", "scope", "duration", "general", "purpose", "other", "other_provisions", "object", "closing")
 ANNEXED = re.compile(r"\b(?:perubahan|hal-hal\s+(?:lain\s+)?yang\s+(?:belum|tidak))\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ def extract_promise(reading: Reading, agreement: Agreement) -> Agreement:
     if deadline is None and lapse is not None:
         deadline = _months(lapse.text)
     voids = lapse is not None and not BY_CHOICE.search(LAPSE.search(lapse.text).group())  # type: ignore[union-attr]
-    words = trim(join(line.text for line in within_sentence(lines_of(reading.document), best.start, best.end))) or best.text
+    lines = within_sentence(lines_of(reading.document), best.start, best.end)
+    words = LEADING_MARK.sub("", trim(join(line.text for line in lines)) or best.text)
     value = reading.value(words, best.start, best.end, found_by="rule:promise", confidence=0.85)
     return replace(agreement, promise=Promise(value, deadline, voids))
 

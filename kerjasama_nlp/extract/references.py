@@ -26,11 +26,11 @@ LAW = (
 TOKEN = re.compile(rf"(?P<kind>{KIND})|(?P<law>{LAW})|(?P<number>\b(?:nomor|no|number)\b\s*\.?\s*:?\s*)", re.IGNORECASE)
 SELF = re.compile(r"^\W{0,3}(?:\(\w+\)\W{0,3})?(?:ini|tersebut|termaksud|dimaksud|sebagaimana|this)\b", re.IGNORECASE)
 NUMBER = re.compile(
-    r"(?P<value>[A-Z0-9][^\n;]{1,70}?(?:\n[^\n;]{0,40}?)?)(?=\s+(?:dan\b|tentang\b|tanggal\b|tertanggal\b|yang\b|antara\b|untuk\b|dengan\b|selanjutnya\b|"
+    r"(?P<value>[A-Z0-9][^\n;]{1,70}?(?:\n[^\n;]{0,40}?)??)(?=\s+(?:dan\b|tentang\b|tanggal\b|tertanggal\b|yang\b|antara\b|untuk\b|dengan\b|selanjutnya\b|"
     r"perihal\b|tgl\b|dated\b|concerning\b|regarding\b|and\b|between\b|pada\b|sepanjang\b|N(?:omor|o)\b)|\s*[,;)\"”:]|\.\s|\.?\s*$|\s*\n\s*\n)",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"\b(?:tentang|perihal|concerning|regarding)\s+(?P<title>.{5,400})", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"\b(?:tentang|concerning|regarding)\s+(?P<title>.{5,400})", re.IGNORECASE | re.DOTALL)
 TITLE_END = re.compile(
     r"\n\s*\n|[;:]|\.\s|\.$|\s+(?:dan\s*/?\s*(?:atau\s+)?)?N(?:omor|o)\b\W|,?\s+(?:ter)?tanggal\b|,?\s+(?:yang|untuk)\s+selanjutnya|,?\s+selanjutnya\s+disebut|"
     r",?\s+dengan\s+(?:ketentuan|syarat)|,\s+(?:pelaksanaan|perlu|maka|dengan|yang|PARA|PIHAK|telah|dan\s+Nomor)|\s+yang\s+(?:disetujui|telah|ditandatangani|diubah)|"
@@ -44,7 +44,7 @@ MAKING = re.compile(
 )
 BEFORE = re.compile(r"\b(?:telah|ditandatangani\w*|berdasarkan|ketentuan|menindaklanjuti|tindak\s+lanjut|mengingat|antara)\b", re.IGNORECASE)
 RELATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("extends", re.compile(r"\b(?:memperpanjang|perpanjangan\s+(?:atas|dari|jangka)?|diperpanjang|extension\s+of)\b", re.I)),
+    ("extends", re.compile(r"\b(?:memperpanjang|perpanjangan(?:\s+(?:atas|dari|jangka\s+waktu))*|extension\s+of)\W*$", re.I)),
     ("amends", re.compile(r"\b(?:mengubah|merubah|perubahan\s+(?:atas|beberapa|terhadap)|addendum\s+atas|diubah|perjanjian\s+induk|amend)", re.I)),
     (
         "implements",
@@ -72,11 +72,14 @@ def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
     end = max((c.span.end for c in agreement.clauses), default=len(text))
     opening = START.search(text)
     start = opening.start() if opening else 0
-    own = {_squash(n.value) for n in agreement.numbers} | {_squash(n) for n in _numbers_in(text[:start])}
+    own = {_squash(n.value) for n in agreement.numbers} or {_squash(n) for n in _numbers_in(text[:start])}
     found: dict[str, Reference] = {}
     for cited in _cited(text, start, end):
         key = _squash(cited.number or cited.title or "")
-        if key in own or any(_same(key, other) for other in found):
+        twin = next((other for other in found if _same(key, other)), None)
+        if twin is not None and found[twin].title is None:
+            found[twin] = replace(found[twin], title=cited.title)
+        if key in own or twin is not None:
             continue
         relation = _relation(agreement, text, cited)
         value = reading.value(
@@ -93,10 +96,14 @@ def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
 def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
     kind: re.Match[str] | None = None
     used: int | None = None
+    about: str | None = None  # subject of the kind before: "Kesepakatan Bersama tentang X, ditetapkan dengan Kesepakatan Bersama Nomor"
     for token in TOKEN.finditer(text, start, end):
         if token.group("kind"):
             if kind is not None and used != kind.start():
                 yield from _unnumbered(text, kind, token.start())
+            about = None
+            if kind is not None and used != kind.start() and token.start() - kind.end() <= REACH:
+                about = _title(text, kind.end(), token.start(), token.start()) or about
             kind = None if SELF.match(text[token.end() : token.end() + 30]) else token
         elif token.group("law"):
             kind = None
@@ -107,7 +114,8 @@ def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
                 continue
             used = kind.start()
             stop = number.end() if number else token.end()
-            yield _Cited(value, _title(text, kind.end(), token.start(), stop), kind.start(), stop)
+            title = _title(text, kind.end(), token.start(), stop, before=about)
+            yield _Cited(value, title, kind.start(), stop)
     if kind is not None and used != kind.start():
         yield from _unnumbered(text, kind, end)
 
@@ -117,7 +125,7 @@ def _unnumbered(text: str, kind: re.Match[str], stop: int) -> Iterator[_Cited]:
     after = text[kind.end() : min(stop, kind.end() + 420)]
     if not re.match(r"\s+antara\b", after, re.IGNORECASE) or MAKING.search(text[max(0, kind.start() - 80) : kind.start()]):
         return
-    title = _title(text, kind.end(), kind.end(), kind.end())
+    title = _title(text, kind.end(), min(stop, kind.end() + 420), 0)
     if title and re.search(r"\b(?:nomor|tanggal)\b", after, re.IGNORECASE):
         yield _Cited(None, title, kind.start(), kind.end() + len(after.rstrip()))
 
@@ -131,18 +139,20 @@ def _clean(printed: str) -> str | None:
     return None if len(value.split()) > 6 else value
 
 
-def _title(text: str, after_kind: int, number_at: int, after_number: int) -> str | None:
-    """Words after "tentang", before or behind the number."""
-    for begin, stop in ((after_kind, number_at), (after_number, after_number + 260)):
-        found = TITLE.search(text[begin : max(stop, begin)] if stop == number_at else text[begin : begin + 660])
-        if not found or (stop != number_at and found.start() > 260):
+def _title(text: str, after_kind: int, number_at: int, after_number: int, before: str | None = None) -> str | None:
+    """Words after "tentang", before the number or behind it; `before` where neither holds any."""
+    behind = text[after_number : after_number + 660] if after_number > number_at else ""
+    other = next((t for t in TOKEN.finditer(behind) if t.group("law") or t.group("kind")), None)
+    for stretch in (text[after_kind:number_at], behind):
+        found = TITLE.search(stretch)
+        if not found or (stretch is behind and (found.start() > 260 or (other and other.start() < found.start()))):
             continue
         words = found.group("title")
         cut = TITLE_END.search(words)
         title = re.sub(r"\s+", " ", words[: cut.start()] if cut else words).strip(" ,.;:\"“”")
-        if len(title) > 4:
+        if len(title) > 4 and not re.match(r"N(?:o|omor)\b", title, re.IGNORECASE):
             return title
-    return None
+    return before
 
 
 def _relation(agreement: Agreement, text: str, cited: _Cited) -> str:
