@@ -20,6 +20,8 @@ from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableRead
 from kerjasama_nlp.types import Issue
 
 STAGE = "targets"
+NO_VALUE = "#RUMUS!"
+"""Stands for a formula whose value the file does not keep."""
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 PACKAGE_ERRORS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -220,6 +222,43 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
     delimiter = max((",", ";", "\t", "|"), key=lambda mark: sum(line.count(mark) for line in first))
     with path.open(encoding=encoding, errors="replace", newline="") as text:
         yield from csv.reader(text, delimiter=delimiter)
+
+
+def open_rows(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Sheets of a workbook or the one table of a CSV, row by row, so that a long book is never held whole.
+
+    Raises:
+        SheetError: the file cannot be read; also while its rows are taken.
+    """
+    if path.suffix.casefold() in TEXT_SUFFIXES:
+        yield "", csv_rows(path)
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            known = "xl/workbook.xml" in archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise SheetError("not_a_document", type(error).__name__) from error
+    if not known:
+        raise SheetError("not_a_document")
+    try:
+        values = openpyxl.load_workbook(path, data_only=True, read_only=True)
+        formulas = openpyxl.load_workbook(path, data_only=False, read_only=True)
+    except PACKAGE_ERRORS as error:
+        raise SheetError("damaged", type(error).__name__) from error
+    for sheet in values.worksheets:
+        yield sheet.title, _paired_rows(sheet, formulas[sheet.title])
+    values.close()
+    formulas.close()
+
+
+def _paired_rows(values: Any, formulas: Any) -> Iterator[list[str]]:
+    """Printed values; a formula for which the file keeps no value is told by `NO_VALUE`."""
+    try:
+        for row, written in zip(values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=False):
+            pairs = zip(row, written, strict=False)
+            yield [NO_VALUE if v is None and isinstance(w, str) and w.startswith("=") else printed(v) for v, w in pairs]
+    except PACKAGE_ERRORS as error:
+        raise SheetError("damaged", type(error).__name__) from error
 
 
 def csv_pages(path: Path) -> TableReading:
