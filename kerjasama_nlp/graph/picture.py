@@ -9,6 +9,7 @@ True
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -30,9 +31,19 @@ LEGEND = (
     ("other", "perjanjian pelaksanaan dan lainnya"),
 )
 RADIUS = {"agency": 9.0, "partner": 7.0, "agreement": 4.5}
+SHORT_WORDS = (
+    (r"^Pemerintah (?:Daerah )?(?=Kabupaten|Kota|Provinsi)", ""),
+    (r"\bKabupaten\b", "Kab."),
+    (r"\bProvinsi\b", "Prov."),
+    (r"\bUniversitas\b", "Univ."),
+)
 LABELLED = ("agency", "partner")
-LABEL_LENGTH = 34
-MARGIN = 60
+LABEL_LENGTH = 30
+MARGIN = 70
+STRIP = 110
+LEGEND_HEIGHT = 60
+LETTER = 5.4
+LINE = 12
 
 
 class Dot(NamedTuple):
@@ -47,7 +58,7 @@ class Dot(NamedTuple):
     title: str
 
 
-def partner_svg(graph: nx.MultiDiGraph, *, width: int = 1100, height: int = 760, most: int = 150, seed: int = 7) -> str:
+def partner_svg(graph: nx.MultiDiGraph, *, width: int = 1200, height: int = 900, most: int = 150, seed: int = 7) -> str:
     """Agencies, partners and agreements with a seeded spring layout; beyond `most` nodes, the best connected ones."""
     shown = _shown(graph, most)
     dots = _dots(shown, width, height, seed)
@@ -72,7 +83,7 @@ def partner_svg(graph: nx.MultiDiGraph, *, width: int = 1100, height: int = 760,
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="Graf mitra kerja sama" font-family="sans-serif" font-size="11">'
+        f'aria-label="Graf mitra kerja sama" font-family="sans-serif" font-size="10">'
         f'<g stroke="#bbbbbb" stroke-width="1">{"".join(lines)}</g><g stroke="#ffffff">{"".join(circles)}</g>'
         f'<g fill="#222222" stroke="#ffffff" stroke-width="3" paint-order="stroke">{"".join(labels)}</g>'
         f'<g fill="#222222">{"".join(legend)}</g></svg>'
@@ -91,22 +102,58 @@ def _shown(graph: nx.MultiDiGraph, most: int) -> nx.Graph:
 
 
 def _dots(graph: nx.Graph, width: int, height: int, seed: int) -> list[Dot]:
-    if not graph:
-        return []
-    places = nx.spring_layout(graph, seed=seed, k=2.2 / max(len(graph), 1) ** 0.5, iterations=120)
-    xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
+    places = _places(graph, width, height, seed)
     dots = []
     for node, data in graph.nodes(data=True):
-        kind = data["kind"]
-        x = MARGIN + (width - 2 * MARGIN) * _share(places[node][0], min(xs), max(xs))
-        y = MARGIN + (height - 2 * MARGIN) * _share(places[node][1], min(ys), max(ys))
-        name = str(data.get("label", node))
+        kind, name = data["kind"], str(data.get("label", node))
         label = _shortened(name) if kind in LABELLED else ""
-        dots.append(Dot(node, x, y, RADIUS[kind], _colour(data), label, _title(data, name)))
+        dots.append(Dot(node, *places[node], RADIUS[kind], _colour(data), label, _title(data, name)))
     return dots
 
 
+def _places(graph: nx.Graph, width: int, height: int, seed: int) -> dict[str, tuple[float, float]]:
+    """Points on the canvas: the largest connected part fills it, the small ones stand in a row below."""
+    components = sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c))
+    places: dict[str, tuple[float, float]] = {}
+    if not components:
+        return places
+    rest = components[1:]
+    row = min(STRIP, height // 4) if rest else 0
+    places |= _spread(graph.subgraph(components[0]), (0, LEGEND_HEIGHT, width, height - row), seed)
+    for n, component in enumerate(rest):
+        left, right = width * n / len(rest), width * (n + 1) / len(rest)
+        places |= _spread(graph.subgraph(component), (left, height - row, right, height), seed)
+    return places
+
+
+def _spread(graph: nx.Graph, area: tuple[float, float, float, float], seed: int) -> dict[str, tuple[float, float]]:
+    """A seeded spring layout, its coordinates eased towards even spacing so that crowded hubs open up."""
+    plain = nx.Graph()  # the layout depends on the order of nodes, and a subgraph view has none
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges()))
+    found = nx.spring_layout(plain, seed=seed, k=3.0 / max(len(plain), 1) ** 0.5, iterations=150)
+    left, top, right, bottom = area
+    aside, above = min(MARGIN, (right - left) / 4), min(MARGIN, (bottom - top) / 4)
+    xs, ys = _eased({n: p[0] for n, p in found.items()}), _eased({n: p[1] for n, p in found.items()})
+    return {
+        n: (left + aside + (right - left - 2 * aside) * xs[n], top + above + (bottom - top - 2 * above) * ys[n])
+        for n in plain
+    }
+
+
+def _eased(values: dict[str, float]) -> dict[str, float]:
+    """0..1: half where the layout put it, half its rank among the others."""
+    low, high = min(values.values()), max(values.values())
+    order = {n: i for i, n in enumerate(sorted(values, key=lambda n: (values[n], n)))}
+    most = max(len(values) - 1, 1)
+    if len(values) == 1:
+        return dict.fromkeys(values, 0.5)
+    return {n: (_share(v, low, high) + order[n] / most) / 2 for n, v in values.items()}
+
+
 def _shortened(name: str) -> str:
+    for long, short in SHORT_WORDS:
+        name = re.sub(long, short, name, flags=re.IGNORECASE)
     return name if len(name) <= LABEL_LENGTH else name[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
@@ -130,16 +177,14 @@ def _title(data: dict[str, str], name: str) -> str:
 
 
 def _label_rows(dots: list[Dot]) -> list[tuple[Dot, float]]:
-    """Labels below their nodes, each moved down until it touches no label already placed."""
+    """Labels under or over their nodes, the larger nodes first; one that finds no free place stays a tooltip."""
     placed: list[tuple[float, float, float]] = []
     rows = []
-    for dot in sorted(dots, key=lambda d: (d.y, d.x)):
-        half = len(dot.label) * 2.9
-        y = dot.y + dot.radius + 11
-        for _ in range(12):
-            if not any(abs(dot.x - x) < half + other and abs(y - row) < 12 for x, row, other in placed):
+    for dot in sorted(dots, key=lambda d: (-d.radius, d.y, d.x)):
+        half = len(dot.label) * LETTER / 2
+        for y in (dot.y + dot.radius + 11, dot.y - dot.radius - 4):
+            if not any(abs(dot.x - x) < half + other and abs(y - row) < LINE for x, row, other in placed):
+                placed.append((dot.x, y, half))
+                rows.append((dot, y))
                 break
-            y += 6
-        placed.append((dot.x, y, half))
-        rows.append((dot, y))
     return rows

@@ -212,7 +212,9 @@ def own_end(agreement: Agreement, parent: Agreement | None) -> tuple[date | None
 
 
 def _cited_day(agreement: Agreement) -> date | None:
-    """Date of the amended agreement from the words that cite it: "tanggal 5 November 2018", or "…/XI/2018"."""
+    """Date of the amended agreement from the words that cite it: "tanggal 5 November 2018", or its number:
+    "…/XI/2018", and with the year alone the last day it can have been.
+    """
     for reference in agreement.parents:
         if reference.relation != "amends":
             continue
@@ -223,6 +225,9 @@ def _cited_day(agreement: Agreement) -> date | None:
         roman = re.search(rf"[/-]({'|'.join(reversed(ROMAN_MONTHS))})[/-](\d{{4}})\b", words)
         if roman:
             return date(int(roman[2]), ROMAN_MONTHS.index(roman[1]) + 1, 1)
+        year = re.search(r"[/-]((?:19|20)\d\d)\b", words)
+        if year:
+            return date(int(year[1]), 12, 31)
     return None
 
 

@@ -27,6 +27,8 @@ DERIVED_KINDS = frozenset(["perjanjian_kerja_sama", "memorandum_of_agreement", "
 RELATIONS = frozenset(["implements", "extends", "amends"])
 MANY_PARTNERS = 4
 TITLE_ALIKE = 0.82
+TITLE_SAME = 0.9
+SCOPE_SAME = 0.7
 SUBJECT_ALIKE = 0.5
 SAME_OCCASION_DAYS = 7
 EVERY_PARTY = 2
@@ -69,6 +71,7 @@ class _Card:
     ends: str
     partners: frozenset[str]
     wholes: frozenset[str]
+    own: frozenset[str]
     subject: frozenset[str]
     scope: frozenset[str]
     references: tuple[Reference, ...]
@@ -249,14 +252,28 @@ def _duplicates(agreements: Sequence[Agreement], cards: Mapping[str, _Card]) -> 
 
 def _same_document(a: _Card, b: _Card) -> str:
     """Why two files are one document; empty when they are not."""
-    if a.kind != b.kind or alike(a.title, b.title) < 0.9 or (a.signed and b.signed and a.signed != b.signed):
+    if a.kind != b.kind or alike(a.title, b.title) < TITLE_SAME or not _same_sides(a, b):
         return ""
-    if a.partners and b.partners and not a.partners & b.partners:
-        return ""
+    shared = {numbers.canonical(n) for n in a.numbers} & {numbers.canonical(n) for n in b.numbers}
+    if a.signed and b.signed and a.signed != b.signed:
+        # Both numbers the same: one of the dates was misread.
+        return "semua nomor, judul, dan mitra sama" if len(shared) >= EVERY_PARTY else ""
     near = numbers.best(a.numbers, b.numbers)[0]
-    if a.numbers and b.numbers:
-        return "nomor, judul, dan mitra sama" if near >= numbers.CLOSE else ""
-    return "judul, mitra, dan tanggal sama" if a.signed and a.signed == b.signed and a.partners == b.partners else ""
+    if near >= numbers.CLOSE:
+        return "nomor, judul, dan mitra sama"
+    unread = not a.numbers or not b.numbers or near >= HALF_READ
+    same = bool(a.signed) and a.signed == b.signed and a.partners == b.partners and _same_scope(a, b)
+    return "judul, mitra, dan tanggal sama" if unread and same else ""
+
+
+def _same_sides(a: _Card, b: _Card) -> bool:
+    """The partners meet, and so do one's own signatories: two agencies may sign alike papers on one day."""
+    partners = not a.partners or not b.partners or bool(a.partners & b.partners)
+    return partners and (not a.own or not b.own or max(alike(x, y) for x in a.own for y in b.own) >= TITLE_ALIKE)
+
+
+def _same_scope(a: _Card, b: _Card) -> bool:
+    return not a.scope or not b.scope or overlap(a.scope, b.scope, {}) >= SCOPE_SAME
 
 
 # -- cards and index --------------------------------------------------------------------------------------------------
@@ -264,9 +281,12 @@ def _same_document(a: _Card, b: _Card) -> str:
 
 def _cards(agreements: Sequence[Agreement], resolution: Resolution) -> dict[str, _Card]:
     partners: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
     for mention in resolution.mentions:
         if mention.partner:
             partners[mention.source].add(mention.partner)
+        else:
+            own[mention.source].add(mention.name)
     cards = {}
     for a in agreements:
         title = a.title.value if a.title else ""
@@ -280,6 +300,7 @@ def _cards(agreements: Sequence[Agreement], resolution: Resolution) -> dict[str,
             ends=a.ends_on.value if a.ends_on else "",
             partners=ids,
             wholes=frozenset(i.split("/", 1)[0] for i in ids),
+            own=frozenset(own[a.source]),
             subject=subject(title),
             scope=subject(*(s.text.value for s in a.scope)),
             references=a.parents,

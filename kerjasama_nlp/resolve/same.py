@@ -144,7 +144,7 @@ def _places(by_key: dict[str, list[Occurrence]]) -> Iterator[tuple[str, str, str
     """ "Yayasan Sagara - Rawaloka": a place after a dash, while the name without it is known too."""
     for key, found in by_key.items():
         for o in found:
-            _, dash, place = o.text.replace("–", "-").rpartition(" - ")
+            _, dash, place = re.sub("[–—]", "-", o.text).rpartition(" - ")
             if not dash or o.name.type not in PLACED_TYPES or not _is_place(fold(place)):
                 continue
             base = key.removesuffix("-" + fold(place).replace(" ", "-"))

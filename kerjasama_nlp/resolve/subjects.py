@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from kerjasama_nlp.language.organisations import fold
@@ -29,6 +29,9 @@ EVERYWHERE = frozenset(
 """Words of nearly every title: they say that it is an agreement, not what it is about."""
 
 
+CUT = 0.95
+LEAST_CUT = 24
+"""A title that is cut short or goes on is still the title, at a small discount, unless too little of it is left."""
 LEAST_CORE = 12
 """Telling words shorter than this together are too few to know a title by."""
 
@@ -50,7 +53,9 @@ def alike(a: str, b: str) -> float:
         return 0.0
     telling = [" ".join(w for w in text.split() if w not in EVERYWHERE) for text in (x, y)]
     core = ratio(*telling) if min(len(t) for t in telling) >= LEAST_CORE else 0.0
-    return max(ratio(x, y), core) / 100
+    shorter, longer = sorted((len(x), len(y)))
+    cut = CUT * partial_ratio(x, y) if shorter >= LEAST_CUT and shorter * 2 >= longer else 0.0
+    return max(ratio(x, y), core, cut) / 100
 
 
 def _plain(title: str) -> str:

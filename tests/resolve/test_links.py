@@ -131,3 +131,32 @@ def test_rescan_is_a_duplicate_and_links_go_to_the_original() -> None:
 def test_same_number_but_another_subject_is_no_duplicate() -> None:
     docs = (MOU, OTHER)
     assert find_duplicates(docs, resolve_partners(docs, own=[OWN])) == ()
+
+
+def test_rescan_whose_handwritten_number_was_read_otherwise() -> None:
+    again = agreement(
+        "mou2.pdf",
+        OWN,
+        "Yayasan Pelita",
+        title="Penyelenggaraan Program Rumah Layak Huni",
+        numbers=("46O/12-Kesro/V/2021",),
+        signed="2021-05-10",
+    )
+    docs = (MOU, again)
+    assert [c.source for c in find_duplicates(docs, resolve_partners(docs, own=[OWN]))] == ["mou2.pdf"]
+
+
+def test_two_agencies_may_sign_alike_papers_on_one_day() -> None:
+    first, second = (
+        agreement(
+            f"{n}.pdf",
+            f"Dinas {name} Kabupaten Rawaloka",
+            "BPJS Kesehatan",
+            kind="perjanjian_kerja_sama",
+            title="Pemadanan Data Kepesertaan Jaminan",
+            numbers=(f"{n}/PKS/2021",),
+            signed="2021-05-10",
+        )
+        for n, name in ((11, "Sosial"), (12, "Kependudukan dan Pencatatan Sipil"))
+    )
+    assert find_duplicates((first, second), resolve_partners((first, second), own=[OWN])) == ()
