@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from kerjasama_nlp import workers
 from kerjasama_nlp.extract import extract
-from kerjasama_nlp.read import read
+from kerjasama_nlp.read import photos, read
 from kerjasama_nlp.read.registers import RegisterReading, read_register
 from kerjasama_nlp.read.targets import TargetReading, read_targets
 from kerjasama_nlp.records import Json, dump, to_record
@@ -24,9 +24,11 @@ from kerjasama_nlp.types import Agreement, Document, Issue
 
 R = TypeVar("R")
 
-AGREEMENT_SUFFIXES = frozenset({".pdf"})
+AGREEMENT_SUFFIXES = frozenset({".pdf", ".docx"}) | photos.SUFFIXES
 TARGET_SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".csv"})
 REGISTER_SUFFIXES = frozenset({".xlsx", ".csv"})
+LITTER = frozenset({"Thumbs.db", "desktop.ini"})
+"""What Windows leaves in folders."""
 FAILURES = {
     "timed_out": "Pembacaan berkas terlalu lama dan dihentikan.",
     "out_of_memory": "Berkas memerlukan memori melebihi batas.",
@@ -38,16 +40,19 @@ def find_files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> tuple[l
     """Files under the paths given, folders walked, each once, in sorted order.
 
     A path that does not exist stays in the list, so that it ends in the status `not_found`. A folder without a fitting
-    file gives the issue `empty_folder`. Links to folders are not followed.
+    file gives the issue `empty_folder`, one that may not be opened `folder_unreadable`. Where pictures are wanted, a
+    folder that holds only the numbered pages of one document is itself that document. Links to folders are not
+    followed.
     """
     found: dict[Path, None] = {}
-    issues = []
+    issues: list[Issue] = []
     for path in map(Path, paths):
         if not path.is_dir():
             found[path] = None
             continue
-        inside = sorted(p for p in _walk(path) if p.suffix.casefold() in suffixes and not p.name.startswith("~$"))
-        if not inside:
+        before = len(issues)
+        inside = sorted(_walk(path, suffixes, issues))
+        if not inside and len(issues) == before:
             kinds = ", ".join(sorted(suffixes))
             message = f"Folder tidak berisi berkas yang dapat dibaca ({kinds})."
             issues.append(Issue("find", "empty_folder", message, None, str(path)))
@@ -55,12 +60,29 @@ def find_files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> tuple[l
     return list(found), issues
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry)
-        elif entry.is_file():
-            yield entry
+def _walk(folder: Path, suffixes: frozenset[str], issues: list[Issue]) -> Iterator[Path]:
+    """Fitting files and folders of page pictures. Lock files of office programs and hidden files are passed over."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            entries = [e for e in current.iterdir() if not e.name.startswith(("~$", ".")) and e.name not in LITTER]
+        except OSError as error:
+            message = f"Folder tidak dapat dibuka: {error.strerror}."
+            issues.append(Issue("find", "folder_unreadable", message, None, str(current)))
+            continue
+        if suffixes >= photos.SUFFIXES and _is_document(entries):
+            yield current
+            continue
+        waiting += [e for e in entries if e.is_dir() and not e.is_symlink()]
+        dangling = (e for e in entries if e.is_symlink() and not e.exists())
+        yield from (e for e in (*dangling, *filter(Path.is_file, entries)) if e.suffix.casefold() in suffixes)
+
+
+def _is_document(entries: Sequence[Path]) -> bool:
+    """Do these make one document: nothing but pictures, named alike but for their numbers?"""
+    pictures = all(e.suffix.casefold() in photos.SUFFIXES and e.is_file() for e in entries)
+    return pictures and photos.are_one_document(e.name for e in entries)
 
 
 def guarded(function: Callable[[str], R], failed: Callable[[str, str, str], R], path: str) -> R:

@@ -21,7 +21,7 @@ from PIL import Image
 from kerjasama_nlp.read import ocr
 from kerjasama_nlp.read.pdf import Piece
 
-SCHEMA = 3
+SCHEMA = 4
 """Raise it when `ocr.recognise` would read the same picture differently."""
 
 
@@ -66,8 +66,8 @@ def recognise(image: Image.Image, *, dpi: int, policy: str, first: bool) -> ocr.
 def _load(path: Path) -> ocr.Recognised | None:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            engine, pieces, rotation, (width, height) = json.load(file)
-        return ocr.Recognised(engine, [Piece(*p) for p in pieces], rotation, (width, height))
+            engine, pieces, rotation, (width, height), skew = json.load(file)
+        return ocr.Recognised(engine, [Piece(*p) for p in pieces], rotation, (width, height), skew)
     except (OSError, ValueError, TypeError, EOFError):
         return None
 

@@ -42,6 +42,10 @@ MOST_DOUBTS = 40
 """Runs of words read twice on one page at most: a page of noise must not take minutes."""
 
 
+class OcrFailedError(RuntimeError):
+    """An engine broke off on a page."""
+
+
 class Recognised(NamedTuple):
     """What was read. `rotation`: clockwise degrees the picture was turned before; boxes are of the turned page."""
 
@@ -49,6 +53,7 @@ class Recognised(NamedTuple):
     pieces: list[Piece]
     rotation: int
     size: tuple[float, float]
+    skew: float = 0.0
 
 
 def policy_at_hand(wanted: str = "both") -> str:

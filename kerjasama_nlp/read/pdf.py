@@ -10,12 +10,15 @@ pdfium gives text in content-stream order; only its characters and their boxes a
 from __future__ import annotations
 
 import ctypes
+import math
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from PIL import Image
+
+from kerjasama_nlp.types import Box, Page, Word
 
 WORD = re.compile(r"\S+")
 LEAST_LETTERS = 25
@@ -41,11 +44,14 @@ def judge_layer(text: str) -> str | None:
     replacement characters). "noise": letters, but not words (a bad hidden OCR layer, or a cipher of a subset font).
     """
     letters = sum(c.isalpha() for c in text)
+    latin = sum(c.isalpha() and ord(c) < 0x250 for c in text)
     if letters < LEAST_LETTERS:
         return "empty"
     bad = sum(c == "�" or 0xE000 <= ord(c) <= 0xF8FF or (ord(c) < 32 and c not in "\t\r\n\f\x02") for c in text)
     if bad > 0.05 * len(text):
         return "garbage"
+    if latin < 0.5 * letters:
+        return None  # another script: neither our OCR nor the test below knows it
     words = re.findall(r"\w+", text)
     wordlike = sum(len(w) for w in words if len(w) >= 3 and (w.isalpha() or w.isdigit()))
     vowels = sum(c in "aeiouAEIOU" for c in text)
@@ -106,11 +112,34 @@ def _placer(page: pypdfium2.PdfPage) -> Any:
     return lambda l, b, r, t: (l - left, top - t, r - left, top - b)  # noqa: E741
 
 
-def picture(page: pypdfium2.PdfPage, *, dpi: int) -> Image.Image:
-    """The page as a grey image at `dpi`, as it is seen (page rotation applied)."""
+MOST_PIXELS = 12_000_000
+"""Of a page picture: A3 at 200 dpi has 7.7 million. Larger pages are drawn at a lower resolution."""
+
+
+def picture(page: pypdfium2.PdfPage, *, dpi: int) -> tuple[Image.Image, int]:
+    """The page as a grey image as it is seen (page rotation applied), and its resolution: `dpi`, or less for a sheet
+    of absurd size, as phone apps make them (one point a pixel)."""
+    width, height = page.get_size()
+    largest = int(72 * (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    dpi = max(1, min(dpi, largest))
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     try:
         image: Image.Image = bitmap.to_pil().convert("L")
-        return image
+        return image, dpi
     finally:
         bitmap.close()
+
+
+Boxed = TypeVar("Boxed", Word, Box)
+
+
+def leaned(box: Boxed, degrees: float, page: Page) -> Boxed:
+    """A box of a page that was read straightened, put back where it is seen on the leaning page.
+
+    `degrees`: how far the page was turned anticlockwise about its middle before it was read.
+    """
+    angle = math.radians(degrees)
+    x, y = (box.x0 + box.x1 - page.width) / 2, (box.top + box.bottom - page.height) / 2
+    dx = x * math.cos(angle) - y * math.sin(angle) - x
+    dy = x * math.sin(angle) + y * math.cos(angle) - y
+    return box._replace(x0=box.x0 + dx, x1=box.x1 + dx, top=box.top + dy, bottom=box.bottom + dy)

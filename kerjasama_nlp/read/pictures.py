@@ -12,6 +12,8 @@ import pypdfium2
 from PIL import Image, ImageDraw
 
 from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.read import photos
+from kerjasama_nlp.read.pdf import MOST_PIXELS
 from kerjasama_nlp.types import Box, Document, Word
 
 DPI = 110
@@ -39,9 +41,8 @@ def page_picture(
         InputError: the file or page cannot be rendered.
     """
     try:
-        with pypdfium2.PdfDocument(path) as file:
-            image: Image.Image = file[number - 1].render(scale=DPI / 72).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, IndexError, FileNotFoundError) as error:
+        image = _drawn(Path(path), number)
+    except (pypdfium2.PdfiumError, IndexError, *photos.FAULTS) as error:
         raise InputError(f"Halaman {number} dari {path} tidak dapat digambar: {error}") from error
     if rotation:
         image = image.rotate(-rotation, expand=True)
@@ -53,6 +54,18 @@ def page_picture(
             corners = (box.x0 * scale - 1, box.top * scale - 1, box.x1 * scale + 1, box.bottom * scale + 1)
             draw.rectangle(corners, fill=(*colour, 45), outline=(*colour, 255))
     return Image.alpha_composite(image.convert("RGBA"), layer).convert("RGB")
+
+
+def _drawn(path: Path, number: int) -> Image.Image:
+    """A page of a PDF, a picture or a folder of pictures, in colour."""
+    if path.is_dir() or path.suffix.casefold() in photos.SUFFIXES:
+        file, frame = photos.pages_of(path)[number - 1]
+        return photos.page_picture(file, frame, dpi=DPI, mode="RGB")
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[number - 1]
+        scale = min(DPI / 72, (MOST_PIXELS / max(page.get_width() * page.get_height(), 1.0)) ** 0.5)
+        image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        return image
 
 
 def reading_picture(document: Document, *, pages: Sequence[int] = ()) -> Image.Image:
