@@ -26,6 +26,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+LONG = 70
+"""A text longer than so many letters does not fit a column of a table on the screen."""
 FORMATS = ("table", "csv", "xlsx", "json")
 Row = Mapping[str, Any]
 
@@ -97,13 +99,25 @@ def _harmless(text: str) -> str:
 
 
 def _table(rows: Sequence[Row], width: int) -> str:
+    """Aligned columns; when they do not fit, long texts go under their row, one line each: "    Alasan: ..."."""
     columns = _columns(rows)
     if not columns:
         return "(tidak ada baris)"
     cells = [[" ".join(_plain(row.get(key)).split()) for key in columns] for row in rows]
     natural = [max(len(key), *(len(line[n]) for line in cells)) for n, key in enumerate(columns)]
-    widths = _fit(natural, max(width - 2 * (len(columns) - 1), 4 * len(columns)))
-    lines = [_flow(columns, widths), "  ".join("-" * w for w in widths), *(_flow(line, widths) for line in cells)]
+    under = [n for n in range(len(columns)) if natural[n] > LONG] if sum(natural) + 2 * len(natural) > width else []
+    beside = [n for n in range(len(columns)) if n not in under] or [0]
+    widths = _fit([natural[n] for n in beside], max(width - 2 * (len(beside) - 1), 4 * len(beside)))
+    lines = [_flow([columns[n] for n in beside], widths), "  ".join("-" * w for w in widths)]
+    for number, line in enumerate(cells):
+        if number and under:
+            lines.append("")
+        lines.append(_flow([line[n] for n in beside], widths))
+        for n in under:
+            if line[n] and n not in beside:
+                lines.append(
+                    textwrap.fill(f"{columns[n]}: {line[n]}", width, initial_indent="    ", subsequent_indent="      ")
+                )
     return "\n".join(lines)
 
 
