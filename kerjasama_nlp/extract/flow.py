@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import Word
 
 STROKES = str.maketrans("èìòùëÈÌÒÙ", "eioueEIOU")
@@ -21,9 +22,13 @@ STROKES = str.maketrans("èìòùëÈÌÒÙ", "eioueEIOU")
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Joined words; `starts` are their places in `text`, `words` the words themselves, in the same order."""
+    """Joined words; `starts` are their places in `text`, `words` the words themselves, in the same order.
+
+    `mended` is the text, as long, with its signal words put right: rules search it and cut from `text`.
+    """
 
     text: str
+    mended: str
     starts: tuple[int, ...]
     words: tuple[Word, ...]
 
@@ -40,7 +45,7 @@ class Flow:
             starts.append(len(joined))
             kept.append(word)
             joined += piece
-        return cls(joined, tuple(starts), tuple(kept))
+        return cls(joined, mend(joined), tuple(starts), tuple(kept))
 
     def inside(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that a piece of the text touches."""

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 from spacy.matcher import Matcher
@@ -31,9 +30,6 @@ from kerjasama_nlp.language.words_agreement import (
     WEAK_KINDS,
 )
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 OPENING = re.compile(
     r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|yang\s+bertanda\s*[- ]?\s*tangan|bertandatangan|dengan\s+rahmat|"
     r"(?:dibuat|ditandatangani)\s+(?:dan\s+ditandatangani\s+)?(?:pada|oleh|di)|oleh\s+dan\s+antara|"
@@ -42,7 +38,9 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BLOCK = 6000
-MOST_TOKENS = 6000
+HEAD = 40_000
+SPECK = re.compile(r"(?<=[^\W\d_])(?:[^\w\s/&,;:()-]|\d)(?=[^\W\d_])")
+"""A sign inside a word is a letter that the engine could not read: "PER~ANJIAN"."""
 OTHER_HEADS = ("badan ", "bank ", "program studi ", "unit pelaksana teknis ", "tim ", "kelompok ", "panitia ")
 """Heads that do not tell the type of an organisation, but that one begins."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|this|shall|will|which|to|in)\b")
@@ -97,7 +95,7 @@ def _kind_matcher() -> Matcher:
 def headings(reading: Reading) -> Iterator[Heading]:
     """Every title block in the document, in order. The first page usually carries the only one."""
     text = reading.text
-    phrases = _title_phrases(reading.doc, text)
+    phrases = _title_phrases(text)
     last = -1
     for start, end, phrase in phrases:
         if start < last:
@@ -129,15 +127,16 @@ def _sharpness(reading: Reading, heading: Heading) -> float:
     return ocr_confidence(reading, heading.kind_line.start, heading.opening)
 
 
-def _title_phrases(doc: Doc, text: str) -> list[tuple[int, int, str]]:
+def _title_phrases(text: str) -> list[tuple[int, int, str]]:
     """Where a line begins with a kind of agreement, in capitals or as the only thing on its line."""
     order = {phrase: place for place, (phrase, _) in enumerate(KIND_PHRASES)}
-    spans: list[tuple[int, bool, int, int, str]] = []
-    for key, first, last in _kind_matcher()(doc[: min(len(doc), MOST_TOKENS)]):
+    spans: list[tuple[int, int, int, int, str]] = []
+    doc = tokenizer()(SPECK.sub("x", text[:HEAD]))
+    for key, first, last in _kind_matcher()(doc):
         phrase = doc.vocab.strings[key]
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         if _is_title(text, start, end, phrase):
-            damaged = fold(text[start:end]) != phrase
+            damaged = Levenshtein.distance(fold(text[start:end]), phrase)
             spans.append((start, damaged, order[phrase], end, phrase))
     found: list[tuple[int, int, str]] = []
     for start, _, _, end, phrase in sorted(spans):

@@ -83,7 +83,7 @@ def persons_of(reading: Reading, opening: int) -> tuple[Person, ...]:
         return ()
     whole = Flow.of(words, reading.text)
     found: list[Person] = []
-    if len(NAMED.findall(whole.text)) >= 1 and HELD.search(whole.text):
+    if len(NAMED.findall(whole.mended)) >= 1 and HELD.search(whole.mended):
         found = list(_rows(whole))
     if not found:
         found = list(columns(reading, start, end))
@@ -112,26 +112,26 @@ def _label_joint(persons: list[Person], after: tuple[str | None, int | None]) ->
 
 
 def _rows(flow: Flow) -> Iterator[Person]:
-    marks = list(NAMED.finditer(flow.text))
-    for mark, after in zip(marks, [*(m.start() for m in marks[1:]), len(flow.text)], strict=True):
-        stop = FIELD.search(flow.text, mark.end(), after)
+    marks = list(NAMED.finditer(flow.mended))
+    for mark, after in zip(marks, [*(m.start() for m in marks[1:]), len(flow.mended)], strict=True):
+        stop = FIELD.search(flow.mended, mark.end(), after)
         name = name_piece(flow, mark.end(), stop.start() if stop else after)
-        held = HELD.search(flow.text, mark.end(), after)
+        held = HELD.search(flow.mended, mark.end(), after)
         post = None
-        bare = None if held else POST.search(flow.text, mark.end(), stop.start() if stop else after)
+        bare = None if held else POST.search(flow.mended, mark.end(), stop.start() if stop else after)
         if bare:  # "Nama Jabatan : Anu Polan, M.Si Kepala Dinas ...": the two labels were read before the two values
             name = name_piece(flow, mark.end(), bare.start())
             post = role_piece(flow, bare.start(), after)
         if held:
-            ends = FIELD.search(flow.text, held.end(), after)
+            ends = FIELD.search(flow.mended, held.end(), after)
             post = role_piece(flow, held.end(), ends.start() if ends else after)
         yield person_of(flow, name, post, mark.start(), after, "rows")
 
 
 def _running(flow: Flow) -> Iterator[Person]:
     """One person per label: "..., Rektor Universitas Sagaraya, ..., selanjutnya disebut PIHAK KEDUA"."""
-    for start, end in _sections(flow.text):
-        section = flow.text[start:end]
+    for start, end in _sections(flow.mended):
+        section = flow.mended[start:end]
         for pattern in (REPRESENTED, REPRESENTED_ENGLISH):
             match = pattern.search(section)
             if match:
@@ -168,7 +168,7 @@ def _represented(flow: Flow, offset: int, match: re.Match[str], end: int) -> Per
 
 def _organisation(flow: Flow, start: int, end: int) -> Piece | None:
     """The body before "diwakili oleh", without what describes it ("..., suatu badan usaha milik negara yang ...")."""
-    raw = flow.text[start:end]
+    raw = flow.mended[start:end]
     cut = re.search(
         r",?\s+(?:suatu|sebuah|yang|adalah|berkedudukan|beralamat|perguruan\s+tinggi\s+negeri|badan\s+hukum|selanjutnya|"
         r"a\s+\w+|an\s+\w+|having|established|under|with|which|dalam)\b|,",
@@ -181,8 +181,8 @@ def _organisation(flow: Flow, start: int, end: int) -> Piece | None:
 
 def _in_line(flow: Flow, start: int, end: int) -> Person | None:
     """Name, then post, then the rest: "Anu Polan, Rektor Universitas Sagaraya, berkedudukan di ..."."""
-    for match in POST.finditer(flow.text, start, end):
-        before = flow.text[start : match.start()]
+    for match in POST.finditer(flow.mended, start, end):
+        before = flow.mended[start : match.start()]
         if (
             not re.search(r"(?:^|[:;.,]|selaku|sebagai|jabatan)\s*(?:\S{1,2}\s+)?$", before, re.IGNORECASE)
             or len(before) > 160

@@ -45,7 +45,7 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
     pending: list[Word] = []
     for cell, body in zip(left, bodies, strict=True):
         flow = Flow.of(body, reading.text)
-        if not _is_body(flow.text):
+        if not _is_body(flow.mended):
             written = Flow.of(cell, reading.text).text
             pending = [*pending, *cell] if looks_like_name(written) and ":" not in written else []
             continue

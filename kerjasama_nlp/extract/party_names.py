@@ -37,6 +37,7 @@ AGENCY_HEADS = (
     "dinas", "badan", "satuan", "sekretariat", "inspektorat", "kantor", "rumah sakit", "kecamatan", "bagian",
     "puskesmas", "balai", "unit", "rsud", "kelurahan", "bidang", "dprd",
 )  # fmt: skip
+PART_OF_BODY = re.compile(r"(?:(?:dewan|badan)\s+)?(?:pengurus|pembina|pengawas|pimpinan)\b")
 HEADS_OF_REGIONS: Mapping[str, str] = {
     "gubernur": "Pemerintah Provinsi",
     "bupati": "Pemerintah Kabupaten",
@@ -160,8 +161,11 @@ def organisation_of(post: str) -> str | None:
     starts = [i for i in range(1, len(words)) if is_organisation(" ".join(words[i:]))]
     for start in starts:
         text = " ".join(words[start:]).strip(" ,")
-        if fold(text).split()[0] not in REGION_WORDS and len(text) > 4:
-            return text
+        if fold(text).split()[0] in REGION_WORDS or len(text) <= 4:
+            continue
+        if start != starts[-1] and PART_OF_BODY.match(fold(text)):
+            continue
+        return text
     plain = [w for i, w in enumerate(words) if i or w.casefold().rstrip(".") not in POSTS]
     rest = " ".join(plain).strip(" ,")
     return rest if len(plain) < len(words) and len(rest) > 4 and not _is_region_head(post) else None

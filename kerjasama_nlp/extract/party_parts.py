@@ -135,7 +135,7 @@ def labels_in(text: str) -> list[tuple[int, int, str, int]]:
 
 
 def person_of(flow: Flow, name: Piece | None, post: Piece | None, start: int, end: int, shape: str) -> Person:
-    body = flow.text[start:end]
+    body = flow.mended[start:end]
     label, ordinal = label_of(body)
     first, last = flow.span(start, end)
     behalf = _behalf(flow, start, end)
@@ -156,7 +156,7 @@ def label_of(body: str) -> tuple[str | None, int | None]:
 
 def _behalf(flow: Flow, start: int, end: int) -> Piece | None:
     """Whom one acts for: "bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka, berkedudukan di ..."."""
-    matches = list(BEHALF.finditer(flow.text, start, end))
+    matches = list(BEHALF.finditer(flow.mended, start, end))
     for match in matches:
         raw = match.group("name")
         stop = BEHALF_STOP.search(raw)
@@ -169,7 +169,7 @@ def _behalf(flow: Flow, start: int, end: int) -> Piece | None:
 
 def role_piece(flow: Flow, start: int, end: int) -> Piece | None:
     """A post up to where its legal basis or address begins: "Kepala Dinas X Kabupaten Y, berdasarkan ..."."""
-    raw = flow.text[start:end]
+    raw = flow.mended[start:end]
     lead = re.match(
         r"[\s:;.,\d|=-]*(?:(?:selaku|sebagai|dalam\s+kedudukannya\s+(?:selaku|sebagai))\s+)?", raw, re.IGNORECASE
     )

@@ -24,6 +24,7 @@ from kerjasama_nlp.language.dates import (
     month_of,
     weekday_of,
 )
+from kerjasama_nlp.language.mending import mend
 
 STOP = re.compile(
     r"\b(?:kami|yang\s+bertanda|bertandatangan|oleh\s+dan\s+antara|oleh\s+pihak|antara|masing|diadakan|telah|located|"
@@ -60,6 +61,7 @@ SIGNATURE_DATE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 WINDOW = 320
+HEAD = 9000
 FURTHEST = 200  # days between two signatures of one agreement; farther ones are misread
 BLANK = re.compile(r"[._…]{3,}|\.\s?\.\s?\.|[._…]{2,}\s*\d")
 
@@ -95,8 +97,8 @@ def signing_of(reading: Reading, hints: Iterable[tuple[int | None, int]]) -> Sig
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
     """Openings in the first pages: from "Pada hari ini" to "kami yang bertanda tangan"."""
-    text = reading.text
-    head = min(len(text), 9000)
+    text = mend(reading.text[:HEAD])
+    head = len(text)
     seen = -1
     for pattern in OPENINGS:
         for match in pattern.finditer(text, 0, head):
@@ -110,7 +112,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _judged(reading: Reading, start: int, end: int, hints: tuple[tuple[int | None, int], ...]) -> Signing | None:
-    sentence = reading.text[start:end]
+    sentence = mend(reading.text[start:end])
     place = PLACE.search(sentence)
     dated = sentence[: place.start()] + " " if place and place.start() > 30 else sentence
     language = "en" if reading.language == "en" else "id"
@@ -181,8 +183,8 @@ def _signature_date(reading: Reading) -> Signing | None:
 def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
     """The place of signing: text, span, rule and confidence. "bertempat di Aula Balai Kota Sagaraya" """
     for start, end in _sentences(reading):
-        text = reading.text
-        stretch = min(len(text), end + 160)
+        text = mend(reading.text[: end + 160])
+        stretch = len(text)
         for pattern, rule, sure in (
             (PLACE, "rule:bertempat", 0.92),
             (PLACE_ENGLISH, "rule:located", 0.85),

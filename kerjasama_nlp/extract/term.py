@@ -19,6 +19,7 @@ from kerjasama_nlp.extract.numbering import hint_of
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import Signing, conflict_message, place_of, signing_of
 from kerjasama_nlp.language.dates import find_dates
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.language.numbers import spelled
 from kerjasama_nlp.types import Agreement, Issue, Value
 
@@ -39,7 +40,7 @@ FORCE = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(
-    r"\bse[jl]ak\b|\bterhitung\b|\bditanda\w*|\bpenandatangan\w*|"
+    r"\bse[jl]ak\b|\bmulai\s+(?:tanggal|berlaku)|\bterhitung\b|\bditanda\w*|\bpenandatangan\w*|"
     r"\bdapat\s+(?:diperpanjang|diperbaharui|dievaluasi|dirubah|diubah)|"
     r"\bextend|\brenew|\bfrom\s+the\s+(?:date|day)|\bsign(?:ing|ed|ature)|\beffective",
     re.IGNORECASE,
@@ -91,8 +92,10 @@ def extract_term(reading: Reading, agreement: Agreement) -> Agreement:
     hints = tuple(h for number in agreement.numbers if (h := hint_of(number.value)))
     signing = signing_of(reading, hints)
     place = place_of(reading)
-    duration = _duration(reading, agreement)
-    ends, start = _stated_end(reading, agreement)
+    text = mend(reading.text)
+    sentences = _sentences(text, agreement)
+    duration = _duration(reading, text, sentences)
+    ends, start = _stated_end(reading, text, sentences)
     if ends is None and duration is not None:
         ends = _derived_end(reading, duration, start, signing)
     issues = agreement.issues
@@ -129,11 +132,10 @@ def _reversed(reading: Reading, ends: Value[str], signing: Signing) -> Issue:
 # -- the sentence that states the term -----------------------------------------------------------------------------
 
 
-def _sentences(reading: Reading, agreement: Agreement) -> list[Sentence]:
+def _sentences(text: str, agreement: Agreement) -> list[Sentence]:
     """Sentences that may state the term, the likeliest first: those of the term article, then "... ini berlaku ..."."""
-    text = reading.text
     found: dict[int, Sentence] = {}
-    for start, end, rule, bonus in _regions(reading, agreement):
+    for start, end, rule, bonus in _regions(text, agreement):
         for match in FORCE.finditer(text, start, end):
             first, last = _bounds(text, match.start(), match.end())
             if first in found:
@@ -147,13 +149,13 @@ def _sentences(reading: Reading, agreement: Agreement) -> list[Sentence]:
     return sorted(found.values(), key=lambda s: (-s.score, s.start))
 
 
-def _regions(reading: Reading, agreement: Agreement) -> Iterator[tuple[int, int, str, float]]:
+def _regions(text: str, agreement: Agreement) -> Iterator[tuple[int, int, str, float]]:
     for clause in agreement.clauses:
         if clause.type == "duration":
             yield clause.span.start, clause.span.end, "term_article", 3.0
-    for match in HEADING.finditer(reading.text):
-        yield match.start(), min(len(reading.text), match.end() + 700), "term_heading", 2.5
-    yield 0, len(reading.text), "sentence", 0.0
+    for match in HEADING.finditer(text):
+        yield match.start(), min(len(text), match.end() + 700), "term_heading", 2.5
+    yield 0, len(text), "sentence", 0.0
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -196,21 +198,20 @@ def _spelled(text: str, language: str | None) -> tuple[int | None, int]:
     return None, 0
 
 
-def _duration(reading: Reading, agreement: Agreement) -> Value[int] | None:
+def _duration(reading: Reading, text: str, sentences: list[Sentence]) -> Value[int] | None:
     """ "berlaku selama 3 (tiga) tahun" -> 36, from the likeliest sentence that has an amount of its own."""
-    for sentence in _sentences(reading, agreement):
+    for sentence in sentences:
         if sentence.score < 2.5:
-            continue
-        for match in UNIT.finditer(reading.text, sentence.start, sentence.end):
-            value = _own_amount(reading, sentence, match)
+            break
+        for match in UNIT.finditer(text, sentence.start, sentence.end):
+            value = _own_amount(reading, text, sentence, match)
             if value is not None:
                 return value
     return None
 
 
-def _own_amount(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Value[int] | None:
+def _own_amount(reading: Reading, text: str, sentence: Sentence, match: re.Match[str]) -> Value[int] | None:
     """The amount before a unit, when it says how long the agreement runs and not how long something else does."""
-    text = reading.text
     read = _amount(text, sentence.start, match.start(), reading.language)
     if read is None:
         return None
@@ -242,11 +243,11 @@ def _months(number: int, unit: str, sentence: Sentence) -> int | None:
 # -- the end -------------------------------------------------------------------------------------------------------
 
 
-def _stated_end(reading: Reading, agreement: Agreement) -> tuple[Value[str] | None, date | None]:
+def _stated_end(reading: Reading, text: str, sentences: list[Sentence]) -> tuple[Value[str] | None, date | None]:
     """The end where a date is printed ("sampai dengan tanggal 31 Desember 2018"), and the start beside it."""
-    text, language = reading.text, reading.language or "id"
+    language = reading.language or "id"
     start_date: date | None = None
-    for sentence in _sentences(reading, agreement):
+    for sentence in sentences:
         if sentence.score < 2.5:
             break
         begun = _date_after(text, FROM, sentence, language)

@@ -1,0 +1,54 @@
+"""Signal words put right in a copy of the text that keeps every offset: "bxrkedudukan" -> "berkedudukan".
+
+Rules look for signal words ("berkedudukan", "untuk dan atas nama", "selanjutnya disebut", "jangka waktu") in the mended
+copy and take what lies between them from the text itself, which is never changed.
+
+    >>> mend("b~rkedudukan di Rawaloka, selanjvtnya dlsebut PIHAK KESATU")
+    'berkedudukan di Rawaloka, selanjutnya disebut PIHAK KESATU'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from rapidfuzz.distance import Hamming
+
+SIGNALS = frozenset(
+    """
+    berkedudukan bertindak berdasarkan selanjutnya disebut diwakili beralamat berkantor diangkat keputusan mewakili
+    bertempat hereinafter represented dengan demikian karenanya selaku sebagai jabatan kedudukannya kapasitasnya bersama
+    pengangkatan sebagaimana jangka waktu berlaku berlangsung terhitung ditandatangani ditandatanganinya diperpanjang
+    penandatanganan perjanjian kesepakatan kesepahaman sebelum paling lambat selambat pemberitahuan setelah kerahasiaan
+    sampai mulai tanggal bertanda tangan tahun bulan kalender dilaksanakan semester pihak period years months effect
+    remain valid signing extended agreement memorandum
+    """.split()  # noqa: SIM905
+)
+WORD = re.compile(r"[^\W_]+(?:[^\w\s,.;:()/&-][^\W_]+)*")
+
+
+@lru_cache(maxsize=1)
+def _by_length() -> dict[int, tuple[str, ...]]:
+    table: dict[int, list[str]] = defaultdict(list)
+    for word in sorted(SIGNALS):
+        table[len(word)].append(word)
+    return {length: tuple(words) for length, words in table.items()}
+
+
+@lru_cache(maxsize=65_536)
+def _mended(word: str) -> str:
+    """The signal word of the same length that this word must be, or the word as it is."""
+    folded = word.casefold()
+    if len(word) < 5 or len(folded) != len(word) or folded in SIGNALS:
+        return word
+    allowed = 1 if len(word) < 9 else 2
+    near = [name for name in _by_length().get(len(word), ()) if Hamming.distance(folded, name) <= allowed]
+    if len(near) != 1:
+        return word
+    return near[0].upper() if word.isupper() else near[0].capitalize() if word[0].isupper() else near[0]
+
+
+def mend(text: str) -> str:
+    """A copy of the same length with signal words put right. `len(mend(t)) == len(t)`."""
+    return WORD.sub(lambda match: _mended(match.group()), text)

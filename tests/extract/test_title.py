@@ -1,0 +1,223 @@
+"""Kind, title and numbers of title blocks, with invented names; logos, lost lines and pens included."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kerjasama_nlp.extract.heading import heading_of
+from kerjasama_nlp.extract.numbering import clean_number, hint_of, is_number_line, looks_like_number
+from kerjasama_nlp.extract.reading import reading_of
+from kerjasama_nlp.extract.title import extract_title
+from kerjasama_nlp.language.casing import forms, title_case
+from kerjasama_nlp.language.words_agreement import KIND_PHRASES
+from kerjasama_nlp.types import KINDS, Agreement
+from tests.factories import document
+
+OPENING = "Pada hari ini Senin tanggal lima bulan April tahun dua ribu dua puluh satu, kami yang bertanda tangan :\n"
+NAMES = "ANTARA\nPEMERINTAH KABUPATEN RAWALOKA\nDENGAN\nUNIVERSITAS SAGARAYA\n"
+SUBJECT = "TENTANG\nPENGELOLAAN SAMPAH\n"
+NUMBERS = "Nomor : 119/07-KB/IV/2021\nNomor : 12/US/KS/2021\n"
+
+
+def title(text: str) -> Agreement:
+    reading = reading_of(document(text + OPENING))
+    return extract_title(reading, Agreement("x", "x.pdf", reading.language))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("NOTA KESEPAHAMAN", "nota_kesepahaman"),
+        ("NOTA KESEPAHAMAN BERSAMA", "nota_kesepahaman"),
+        ("Nota Kesepahaman", "nota_kesepahaman"),
+        ("KESEPAHAMAN BERSAMA", "nota_kesepahaman"),
+        ("KESEPAKATAN BERSAMA", "kesepakatan_bersama"),
+        ("KESEPAKATAN BERSAMA (MEMORANDUM OF UNDERSTANDING)", "kesepakatan_bersama"),
+        ("KESEPAKATAN BERSAMA RI", "kesepakatan_bersama"),
+        ("KESEPAKATAN\nBERSAMA", "kesepakatan_bersama"),
+        ("NOTA KESEPAKATAN", "nota_kesepakatan"),
+        ("PERJANJIAN KERJASAMA", "perjanjian_kerja_sama"),
+        ("SURAT PERJANJIAN KERJA SAMA", "perjanjian_kerja_sama"),
+        ("PERJAN1IAN KERIA SAMA", "perjanjian_kerja_sama"),
+        ("ADDENDUM PERJANJIAN KERJA SAMA", "addendum"),
+        ("ADENDUM KESEPAKATAN BERSAMA", "addendum"),
+        ("ATAS\nKESEPAKATAN BERSAMA", "addendum"),
+        ("PERPANJANGAN NOTA KESEPAHAMAN", "perpanjangan"),
+        ("PERJANJIAN SEWA", "perjanjian_sewa"),
+        ("PIAGAM KERJA SAMA", "other"),
+        ("PERNYATAAN KEHENDAK", "letter_of_intent"),
+        ("MEMORANDUM SALING PENGERTIAN", "memorandum_of_understanding"),
+        ("MEMORANDUM OF UNDERSTANDING", "memorandum_of_understanding"),
+        ("MEMORANDUM OF\nAGREEMENT", "memorandum_of_agreement"),
+        ("JOINT AGREEMENT", "memorandum_of_understanding"),
+        ("IMPLEMENTING ARRANGEMENT", "implementing_arrangement"),
+        ("LETTER OF INTENT", "letter_of_intent"),
+        ("DOUBLE DEGREE PROGRAM AGREEMENT", "memorandum_of_agreement"),
+    ],
+)
+def test_kind(line: str, kind: str) -> None:
+    found = title(f"{line}\n{NAMES}{SUBJECT}{NUMBERS}").kind
+    assert found is not None
+    assert found.value == kind
+
+
+def test_every_phrase_names_a_kind() -> None:
+    assert {kind for _, kind in KIND_PHRASES} <= set(KINDS)
+
+
+def test_the_body_does_not_decide_the_kind() -> None:
+    agreement = title(
+        f"PERJANJIAN KERJA SAMA\n{NAMES}{SUBJECT}{NUMBERS}" + OPENING + "Nota Kesepahaman ini berlaku.\n" * 5
+    )
+    assert agreement.kind is not None
+    assert agreement.kind.value == "perjanjian_kerja_sama"
+
+
+def test_without_a_title_page_the_body_decides_unsurely() -> None:
+    reading = reading_of(document("Kesepakatan Bersama ini berlaku selama 3 (tiga) tahun.\n"))
+    kind = extract_title(reading, Agreement("x", "x.pdf", "id")).kind
+    assert kind is not None
+    assert (kind.value, kind.confidence < 0.5) == ("kesepakatan_bersama", True)
+
+
+@pytest.mark.parametrize(
+    ("block", "subject"),
+    [
+        (NAMES + SUBJECT + NUMBERS, "Pengelolaan Sampah"),
+        (NAMES + NUMBERS + SUBJECT, "Pengelolaan Sampah"),
+        (NAMES + "TENTANG PENGELOLAAN\nSAMPAH DI RAWALOKA\n" + NUMBERS, "Pengelolaan Sampah di Rawaloka"),
+        (NAMES + "Tentang\nPelatihan Guru (PG)\n" + NUMBERS, "Pelatihan Guru (PG)"),
+        ("PROGRAM MAGANG\n" + NAMES + NUMBERS, "Program Magang"),
+        (NAMES + NUMBERS, None),
+    ],
+)
+def test_subject(block: str, subject: str | None) -> None:
+    found = title("PERJANJIAN KERJA SAMA\n" + block).title
+    assert (found and found.value) == subject
+
+
+def test_subject_from_the_recital_when_the_title_lost_it() -> None:
+    recital = (
+        "PARA PIHAK sepakat membuat Kesepakatan Bersama tentang Pengelolaan Pasar, dengan ketentuan sebagai berikut:\n"
+    )
+    reading = reading_of(document(f"KESEPAKATAN BERSAMA\n{NAMES}{NUMBERS}{OPENING}{recital}"))
+    found = extract_title(reading, Agreement("x", "x.pdf", "id")).title
+    assert found is not None
+    assert (found.value, found.found_by) == ("Pengelolaan Pasar", "rule:recital")
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (NUMBERS, ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("NOMOR :119/07-KB/IV/2021\nNOMOR :\n", ["119/07-KB/IV/2021"]),
+        ("Nomor\nNomor\n119/07-KB/IV/2021\n12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("Nomor :\n7 TAHUN 2021\nNomor :\n12/US/KS/2021\n", ["7 TAHUN 2021", "12/US/KS/2021"]),
+        ("No.16 /102/DKom/Bn\n", ["16/102/DKom/Bn"]),
+        ("Nomor Pihak Pertama : 12/US/KS/2021\n", ["12/US/KS/2021"]),
+        ("Nomor070/12-kb / 2021\n", ["070/12-kb/2021"]),
+    ],
+)
+def test_numbers(lines: str, numbers: list[str]) -> None:
+    assert [n.value for n in title(f"KESEPAKATAN BERSAMA\n{NAMES}{SUBJECT}{lines}").numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "month", "number"),
+    [
+        ("Nomor : 2252 / UN99 /ks 12019", None, "2252/UN99/ks/2019"),
+        ("NOMOR : 073/02-PKS/I1/2020", None, "073/02-PKS/II/2020"),
+        ("NOMOR : 073/02-KB/11/2020", 2, "073/02-KB/II/2020"),
+        ("NOMOR : 073/02-KB/11/2020", 11, "073/02-KB/11/2020"),
+        ("Nomor : 2048 / BJA /V (2019", None, "2048/BJA/V/2019"),
+        ("Nomor : O70/06-KB/I/2020", None, "070/06-KB/I/2020"),
+        ("Number: 003.A/DIR/ABC/V/20", None, "003.A/DIR/ABC/V/20"),
+        ("Nomor :", None, None),
+        ("Nomor : ....../....../2020", None, None),
+        ("Nomor Pe / S1 Jtv) kal", None, None),
+    ],
+)
+def test_clean_number(line: str, month: int | None, number: str | None) -> None:
+    assert clean_number(line, month) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nomor : 1", True),
+        ("NQMOR :", True),
+        ("No. 5/X/2020", True),
+        ("SUMBER DAYA", False),
+        ("NO SMOKING AREA", False),
+    ],
+)
+def test_number_lines(text: str, expected: bool) -> None:
+    assert is_number_line(text) is expected
+
+
+def test_bare_numbers() -> None:
+    assert looks_like_number("120.23/14-KB/IX/2019")
+    assert not looks_like_number("TAHUN 2020-2023")
+    assert not looks_like_number("DAN/ATAU PEMANFAATAN")
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"), [("119/07-KB/IV/2021", (4, 2021)), ("12/US/2021", (None, 2021)), ("12/US", None)]
+)
+def test_hints(number: str, hint: tuple[int | None, int] | None) -> None:
+    assert hint_of(number) == hint
+
+
+def test_a_cover_page_and_a_first_page_give_one_block() -> None:
+    block = f"NOTA KESEPAHAMAN\n{NAMES}{SUBJECT}{NUMBERS}"
+    agreement = title(block + block)
+    assert len(agreement.numbers) == 2
+    assert agreement.title is not None
+    assert agreement.title.value == "Pengelolaan Sampah"
+
+
+def test_a_logo_beside_the_axis_is_left_out() -> None:
+    width = 88
+    lines = [
+        "PERJANJIAN KERJA SAMA",
+        "ANTARA",
+        "DINAS SOSIAL KABUPATEN RAWALOKA",
+        "DENGAN",
+        "UNIVERSITAS SAGARAYA",
+        "TENTANG",
+    ]
+    page = [line.center(width).rstrip() for line in [*lines, "PELATIHAN KADER DESA"]]
+    page[1] = page[1].ljust(70) + "SAGARA logo"
+    page.insert(2, " " * 70 + "Rawaloka")
+    reading = reading_of(document("\n".join(page) + "\n" + NUMBERS + OPENING))
+    heading = heading_of(reading)
+    assert heading is not None
+    assert [[line.text for line in name] for name in heading.names] == [
+        ["DINAS SOSIAL KABUPATEN RAWALOKA"],
+        ["UNIVERSITAS SAGARAYA"],
+    ]
+
+
+def test_casing_is_learned_from_the_running_text() -> None:
+    known = forms("Yayasan CARE Rawaloka bekerja dengan Forum CPUGGp di Kabupaten Rawaloka\n")
+    assert title_case("YAYASAN CARE DAN CPUGGP RAWALOKA", known) == "Yayasan CARE dan CPUGGp Rawaloka"
+    assert title_case("Sudah Biasa", known) == "Sudah Biasa"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from([k for k in KIND_PHRASES if len(k[0]) > 14]), st.data())
+def test_one_damaged_letter_does_not_change_the_kind(phrase: tuple[str, str], data: st.DataObject) -> None:
+    words = phrase[0].upper()
+    at = data.draw(st.sampled_from([i for i, c in enumerate(words) if c != " " and len(_word(words, i)) > 5]))
+    damaged = words[:at] + data.draw(st.sampled_from("XQ~1")) + words[at + 1 :]
+    found = title(f"{damaged}\n{NAMES}{SUBJECT}{NUMBERS}").kind
+    assert found is not None
+    assert found.value == phrase[1]
+
+
+def _word(text: str, at: int) -> str:
+    start = text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at)
+    return text[start : end if end >= 0 else len(text)]
