@@ -20,6 +20,7 @@ from kerjasama_nlp.graph.status import (
     Settings,
     Status,
     effective_end,
+    ends_between,
     follow_up_status,
     parse_day,
     time_status,
@@ -174,6 +175,7 @@ def _status(state: State, source: str) -> Status:
         as_of=state.as_of,
         blank=any(issue.code in DRAFT_CODES for issue in agreement.issues),
         void_since=void_date(signed, agreement.promise, [*derivatives, *activities]),
+        between=ends_between(agreement, _cited_as(state, links)),
         settings=state.settings,
     )
     follow = follow_up_status(
@@ -190,6 +192,15 @@ def _status(state: State, source: str) -> Status:
     )
     copied = (f"Pindaian lain dari {original}.",) if original != source else ()
     return Status(str(time.value), follow.value, end.value, (*copied, *end.reasons, *time.reasons, *follow.reasons))
+
+
+def _cited_as(state: State, links: Sequence[LinkLike]) -> list[str]:
+    """Numbers by which the children cite their one parent."""
+    cited = []
+    for link in links:
+        references = [r for r in state.agreements[link.child].parents if r.relation == link.relation]
+        cited += [r.number for r in references if r.number and len(references) == 1]
+    return cited
 
 
 def _deed(state: State, link: LinkLike) -> Deed:

@@ -21,26 +21,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kerjasama_nlp.language.dates import find_dates, roman_month
 from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
 
 TIMES = ("draft", "not_started", "active", "expiring", "expired", "ended", "undated")
 FOLLOW_UPS = ("new", "unused", "derived", "carried_out", "delivering")
 DRAFT_CODES = frozenset(["unsigned", "date_blank", "signed_on_blank", "draft"])
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-MONTHS = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +88,13 @@ def time_status(
     as_of: date,
     blank: bool = False,
     void_since: date | None = None,
+    between: tuple[date, date] | None = None,
     settings: Settings | None = None,
 ) -> Judgement:
-    """Place on the time axis. `blank`: the date on the page was left blank; `void_since`: ended by its own words."""
+    """Place on the time axis. `blank`: the date on the page was left blank; `void_since`: ended by its own words.
+
+    `between`: the earliest and latest end that the year in its numbers allows, where its date was not read.
+    """
     months = (settings or Settings()).expiring_months
     if signed is not None and signed > as_of:
         return Judgement("not_started", (f"Ditandatangani {signed}, setelah tanggal rujukan {as_of}.",))
@@ -113,6 +103,9 @@ def time_status(
     if end is None:
         if blank and signed is None:
             return Judgement("draft", ("Tanggal penandatanganan kosong pada naskah.",))
+        if between is not None and not between[0] <= as_of <= between[1]:
+            words = f"Tanggal tidak terbaca; menurut tahun pada nomornya berakhir antara {between[0]} dan {between[1]}."
+            return Judgement("expired" if between[1] < as_of else "active", (words,))
         missing = "tanggal penandatanganan tidak terbaca" if signed is None else "jangka waktu tidak disebut"
         return Judgement("undated", (f"Tanggal berakhir tidak diketahui: {missing}.",))
     if end < as_of:
@@ -120,6 +113,21 @@ def time_status(
     if end <= add_months(as_of, months):
         return Judgement("expiring", (f"Berakhir {end}, dalam {months} bulan sejak {as_of}.",))
     return Judgement("active", (f"Berlaku sampai {end}.",))
+
+
+def ends_between(agreement: Agreement, cited: Sequence[str]) -> tuple[date, date] | None:
+    """Bounds of an end whose signing date was not read: the years in its numbers, or in those by which it is cited.
+
+    "800/22-PKS/IX/2020" for five years ends between 2025-01-01 and 2025-12-31.
+    """
+    if agreement.signed_on is not None or agreement.duration_months is None:
+        return None
+    texts = [n.value for n in agreement.numbers] or list(cited)
+    years = [int(y) for text in texts for y in re.findall(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)", text)]
+    if not years:
+        return None
+    months = agreement.duration_months.value
+    return add_months(date(min(years), 1, 1), months), add_months(date(max(years), 12, 31), months)
 
 
 def void_date(signed: date | None, promise: Promise | None, derivatives: Sequence[Deed]) -> date | None:
@@ -219,12 +227,11 @@ def _cited_day(agreement: Agreement) -> date | None:
         if reference.relation != "amends":
             continue
         words = f"{reference.found.evidence.quote} {reference.number or ''}"
-        named = re.search(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", words, re.IGNORECASE)
-        if named and 1 <= int(named[1]) <= 28:
-            return date(int(named[3]), MONTHS.index(named[2].lower()) + 1, int(named[1]))
-        roman = re.search(rf"[/-]({'|'.join(reversed(ROMAN_MONTHS))})[/-](\d{{4}})\b", words)
-        if roman:
-            return date(int(roman[2]), ROMAN_MONTHS.index(roman[1]) + 1, 1)
+        for found in find_dates(words):
+            return found.date
+        roman = re.search(r"[/-]([IVX1l]+)[/-]((?:19|20)\d\d)\b", words)
+        if roman and (month := roman_month(roman[1])):
+            return date(int(roman[2]), month, 1)
         year = re.search(r"[/-]((?:19|20)\d\d)\b", words)
         if year:
             return date(int(year[1]), 12, 31)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import partial_ratio, ratio
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from kerjasama_nlp.language.organisations import fold
+from kerjasama_nlp.language.stems import stem
 
 EVERYWHERE = frozenset(
     re.split(
@@ -39,7 +38,8 @@ LEAST_CORE = 12
 def subject(*texts: str) -> frozenset[str]:
     """Stems of the telling words."""
     words = (w for text in texts for w in fold(text).split())
-    return frozenset(stem(w) for w in words if len(w) > 2 and w not in EVERYWHERE and not w.isdigit())
+    telling = (w for w in words if len(w) > 2 and w not in EVERYWHERE and not w.isdigit())
+    return frozenset(root for w in telling for root in stem(w))
 
 
 def alike(a: str, b: str) -> float:
@@ -73,14 +73,3 @@ def rarity(subjects: Iterable[frozenset[str]]) -> dict[str, float]:
     """Weight of each stem in an archive: 1 for a word of one agreement, less the more have it."""
     counts = Counter(word for s in subjects for word in s)
     return {word: 1.0 / count**0.5 for word, count in counts.items()}
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Root of a word: "penerangan" -> "terang"."""
-    return str(_stemmer().stem(word))
-
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    return StemmerFactory().create_stemmer()

@@ -14,6 +14,7 @@ from kerjasama_nlp.graph.status import (
     Deed,
     Settings,
     effective_end,
+    ends_between,
     follow_up_status,
     own_end,
     time_status,
@@ -70,6 +71,24 @@ def test_own_words_end_it() -> None:
     )
     assert void_date(signed, promise(6), []) is None
     assert void_date(signed, promise(6, voids=True), [Deed("pks.pdf", None, "PKS")]) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "cited", "as_of", "expected"),
+    [
+        ("800/22-PKS/IX/2020", [], AS_OF, "active"),
+        ("800/22-PKS/IX/2020", [], date(2026, 1, 1), "expired"),
+        ("800/22-PKS/IX/2020", [], date(2025, 6, 1), "undated"),
+        (None, ["14/MoU-2020"], AS_OF, "active"),
+        (None, [], AS_OF, "undated"),
+    ],
+)
+def test_year_of_the_number_where_the_date_was_not_read(
+    number: str | None, cited: list[str], as_of: date, expected: str
+) -> None:
+    numbers = (value(number),) if number else ()
+    doc = Agreement("x", "x.pdf", "id", duration_months=value(60), numbers=numbers)
+    assert time_status(signed=None, end=None, as_of=as_of, between=ends_between(doc, cited)).value == expected
 
 
 def follow(**changes: Any) -> tuple[str | None, str]:
@@ -134,6 +153,7 @@ def test_addendum_counts_from_the_signing_of_what_it_amends() -> None:
     [
         ("Nomor 119/216 tanggal 5 November 2018", "119/216", date(2023, 11, 5)),
         ("Nomor 119/216/XI/2018", "119/216/XI/2018", date(2023, 11, 1)),
+        ("Nomor 100/Pj.28-Hukham/2018", "100/Pj.28-Hukham/2018", date(2023, 12, 31)),
         ("Kesepakatan Bersama", None, date(2025, 7, 27)),
     ],
 )
