@@ -13,12 +13,40 @@ Only words and lists live here (data/*.toml, data/*.tsv); which names mean the s
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from kerjasama_nlp.language.gazetteers import (
+    ambiguous,
+    central_names,
+    company_names,
+    fold,
+    known_abbreviations,
+    known_bodies,
+    legal_forms,
+    parts,
+    place_words,
+    regions,
+    tables,
+)
+
+__all__ = [
+    "PARTY_TYPES",
+    "REGION_KINDS",
+    "Kind",
+    "Region",
+    "expand",
+    "fold",
+    "kinds",
+    "known_bodies",
+    "legal_forms",
+    "parts",
+    "party_type",
+    "region_in",
+    "regions",
+    "repair",
+]
 
 PARTY_TYPES = (
     "pemerintah_daerah",
@@ -35,7 +63,6 @@ PARTY_TYPES = (
 )
 """Legal form decides which law a cooperation follows (PP 28/2018: KSDD, KSDPK, KSDPL, KSDLL, Sinergi)."""
 
-GAZETTEERS = ("central.tsv", "universities.tsv", "companies.tsv")
 REGION_KINDS = ("kabupaten", "kota", "provinsi")
 ENGLISH_REGIONS = {"regency": "kabupaten", "district": "kabupaten", "city": "kota", "municipality": "kota"}
 ENGLISH_PROVINCES = {
@@ -75,17 +102,6 @@ class Kind:
     example: str
 
 
-def fold(text: str) -> str:
-    """Small letters and digits, one blank between words; apostrophes vanish.
-
-    >>> fold("Sekolah Tinggi  Syamsul 'Ulum, PT. (Persero)")
-    'sekolah tinggi syamsul ulum pt persero'
-    """
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['`’‘]", "", text)).split())
-
-
 def expand(name: str) -> str:
     """A folded name with its abbreviations written out.
 
@@ -95,11 +111,11 @@ def expand(name: str) -> str:
     'fakultas hukum universitas padjadjaran'
     """
     words = " ".join(repair(word) for word in fold(name).split())
-    known = _known_abbreviations()
+    known = known_abbreviations()
     if words in known:
         return known[words]
     words = _english(words)
-    short = _tables()["abbreviations"]
+    short = tables()["abbreviations"]
     words = " ".join(short.get(word, word) for word in words.split())
     return _ends(words, known)
 
@@ -112,7 +128,7 @@ def repair(word: str) -> str:
     ('kabupaten', 'kabupaten', 'pemerintahan', 'sagaraya')
     """
     words = _form_words()
-    if len(word) < 7 or word in words or word in _place_words():
+    if len(word) < 7 or word in words or word in place_words():
         return word
     close = {w for w in words if _misread(word, w)}
     return close.pop() if len(close) == 1 else word
@@ -130,13 +146,13 @@ def _ends(words: str, known: dict[str, str]) -> str:
     parts = words.split()
     for size in (3, 2, 1):
         head, tail = " ".join(parts[:size]), " ".join(parts[-size:])
-        if len(parts) > size and head in known and head not in _ambiguous():
+        if len(parts) > size and head in known and head not in ambiguous():
             return _ends(" ".join([known[head], *parts[size:]]), {})
         if (
             len(parts) > size
             and tail in known
-            and known[tail] not in _company_names()
-            and (tail not in _ambiguous() or parts[0] == "fakultas")
+            and known[tail] not in company_names()
+            and (tail not in ambiguous() or parts[0] == "fakultas")
         ):
             return " ".join([*parts[:-size], known[tail]])
     return words
@@ -183,7 +199,7 @@ def _keep_form(match: re.Match[str]) -> str:
 
 def _by_words(words: str) -> tuple[str, str]:
     padded = f" {words} "
-    if words in _central_names():
+    if words in central_names():
         return "pemerintah_pusat", "lembaga pusat yang dikenal"
     for kind in kinds():
         if any(f" {w} " in padded for w in kind.unless):
@@ -201,7 +217,7 @@ def _by_badan(padded: str) -> tuple[str, str] | None:
     """A "Badan ..." is central or regional: its region or the word "daerah" tells."""
     if not padded.startswith(" badan "):
         return None
-    if any(f" {name} " in padded for name in _central_names() if name.startswith("badan")):
+    if any(f" {name} " in padded for name in central_names() if name.startswith("badan")):
         return "pemerintah_pusat", "lembaga pusat yang dikenal"
     if re.search(r" (?:kabupaten|kota|provinsi|daerah) ", padded):
         return "perangkat_daerah", "badan dengan nama daerah"
@@ -245,16 +261,10 @@ def _region_at(words: list[str], index: int) -> Region | None:
             return Region(kind, name, code)
     plain: list[str] = []
     for word in rest[:3]:
-        if word in _tables()["words"]["after_region"] or word.isdigit():
+        if word in tables()["words"]["after_region"] or word.isdigit():
             break
         plain.append(word)
     return Region(kind, " ".join(plain), "") if plain else None
-
-
-@cache
-def regions() -> dict[tuple[str, str], str]:
-    """(kind, folded name) -> code, from data/regions.tsv."""
-    return {(row["kind"], fold(row["name"])): row["code"] for row in _rows("regions.tsv")}
 
 
 @cache
@@ -264,41 +274,8 @@ def kinds() -> tuple[Kind, ...]:
         Kind(
             k["type"], tuple(k.get("head", ())), tuple(k.get("anywhere", ())), tuple(k.get("unless", ())), k["example"]
         )
-        for k in _tables()["kind"]
+        for k in tables()["kind"]
     )
-
-
-def legal_forms() -> frozenset[str]:
-    """Folded words of legal form: "pt", "persero"."""
-    return frozenset(_tables()["legal_forms"]["words"])
-
-
-def parts() -> dict[str, tuple[str, ...]]:
-    """Words that begin a part of an organisation or its whole: heads, wholes, tails."""
-    return {key: tuple(words) for key, words in _tables()["parts"].items()}
-
-
-@cache
-def known_bodies() -> dict[str, str]:
-    """Folded full name -> short slug, for central bodies, state companies and well-known universities."""
-    slugs = {}
-    for file in GAZETTEERS:
-        for row in _rows(file):
-            short = (row["abbreviations"] or row["name"]).split(";")[0]
-            slugs[fold(row["name"])] = fold(short).replace(" ", "-")
-    return slugs
-
-
-@cache
-def _known_abbreviations() -> dict[str, str]:
-    """Folded abbreviation -> folded full name."""
-    return {
-        fold(short): fold(row["name"])
-        for file in GAZETTEERS
-        for row in _rows(file)
-        for short in (row["abbreviations"] or "").split(";")
-        if short
-    }
 
 
 @cache
@@ -306,38 +283,3 @@ def _form_words() -> frozenset[str]:
     """Long words of form: "pemerintah", "kabupaten", "universitas"."""
     phrases = (phrase for kind in kinds() for phrase in (*kind.head, *REGION_KINDS))
     return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= 7)
-
-
-@cache
-def _place_words() -> frozenset[str]:
-    return frozenset(word for _, name in regions() for word in name.split())
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    """Abbreviations that are also words or initials: an organisation only when they are the whole name."""
-    return frozenset(_tables()["words"]["ambiguous"])
-
-
-@cache
-def _central_names() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in _rows("central.tsv"))
-
-
-@cache
-def _company_names() -> frozenset[str]:
-    """Companies lend their short name to others ("Universitas Telkom"): never written out at the end of a name."""
-    return frozenset(fold(row["name"]) for row in _rows("companies.tsv"))
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(
-        files("kerjasama_nlp.language").joinpath("data", "organisations.toml").read_text(encoding="utf-8")
-    )
-
-
-def _rows(file: str) -> list[dict[str, str]]:
-    head, *body = files("kerjasama_nlp.language").joinpath("data", file).read_text(encoding="utf-8").splitlines()
-    keys = head.split("\t")
-    return [dict(zip(keys, line.split("\t"), strict=True)) for line in body]

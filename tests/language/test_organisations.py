@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-from kerjasama_nlp.language import organisations
+from kerjasama_nlp.language import gazetteers, organisations
 from kerjasama_nlp.language.organisations import PARTY_TYPES, Kind, expand, kinds, party_type, region_in
 
 
@@ -79,4 +79,4 @@ def test_short_words_are_not_taken_for_bodies() -> None:
 
 
 def test_doctests() -> None:
-    assert doctest.testmod(organisations).failed == 0
+    assert doctest.testmod(organisations).failed == doctest.testmod(gazetteers).failed == 0
