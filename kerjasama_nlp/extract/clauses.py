@@ -388,7 +388,8 @@ def _clauses(
     made: list[tuple[_Draft, int]] = []
     for draft in ordered:
         end = next((at for at in all_firsts if at > max(draft.mark.at, draft.body - 1)), len(lines))
-        made.append((draft, _closing(lines, draft.body, end)))
+        signed = draft is ordered[-1] or draft.guess.type in ("closing", "other_provisions")
+        made.append((draft, _closing(lines, draft.body, end, signed=signed)))
     if _shuffled(ordered):
         made.sort(key=lambda pair: pair[0].mark.number or 0)
     for draft, end in made:
@@ -402,10 +403,12 @@ def _shuffled(drafts: Sequence[_Draft]) -> bool:
     return 0 not in numbers and len(numbers) == len(set(numbers)) and back in (1, 2) and sorted(numbers)[-1] <= len(numbers) + 3
 
 
-def _closing(lines: Sequence[Line], body: int, end: int) -> int:
-    """Index of the line where the closing words or the signatures begin, at most `end`."""
+def _closing(lines: Sequence[Line], body: int, end: int, *, signed: bool) -> int:
+    """Index of the line where the closing words begin, or the signatures where they may stand (`signed`)."""
     for at in range(body, end):
-        if (at > body and CLOSING.match(lines[at].text)) or SIGNING.match(lines[at].text) and _signatures(lines, at):
+        if at > body and CLOSING.match(lines[at].text):
+            return at
+        if signed and SIGNING.match(lines[at].text) and _signatures(lines, at):
             return at
     return end
 

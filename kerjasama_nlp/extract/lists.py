@@ -260,7 +260,8 @@ class _Reader:
         for marker in found:
             open_styles = {level.style for level in self.stack}
             if marker.rank in (2, 3) and not marker.bare and marker.style not in open_styles and self._after_end():
-                self._open(line, marker)
+                if not self._under_marks(line, marker):
+                    self._open(line, marker)
                 return True
         return False
 
@@ -268,10 +269,7 @@ class _Reader:
         """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
         if self.previous is None or not self._after_lead():
             return False
-        node = self._innermost()
-        words = node.lines[0].text if node is not None and len(node.lines) == 1 else ""
-        heads = HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words)
-        return bool(heads or LEAD.search(self.previous.text))
+        return self._after_head() or bool(LEAD.search(self.previous.text))
 
     def _goes_on(self, line: Line, style: str) -> bool:
         """Whether a second item of that style follows soon: then the first is no misread mark."""
@@ -285,7 +283,15 @@ class _Reader:
         return depth is not None and self.stack[depth].style.startswith("(") == style.startswith("(")
 
     def _after_lead(self) -> bool:
-        return self.previous is not None and self.previous.text.rstrip().endswith(":")
+        if self.previous is None or self.previous.text.rstrip().endswith(":"):
+            return self.previous is not None
+        return self._after_head()
+
+    def _after_head(self) -> bool:
+        """Whether the item before is nothing but a head: "II. KEWAJIBAN PIHAK PERTAMA"."""
+        node = self._innermost()
+        words = node.lines[0].text if node is not None and len(node.lines) == 1 else ""
+        return bool(HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words))
 
     def _bent(self, line: Line) -> bool:
         """A marker that OCR bent beyond reading: ". mendampingi", "Q) Dalam hal", "ta pr H3 . Menetapkan"."""
@@ -317,6 +323,18 @@ class _Reader:
         level.nodes.append(_Node(level.style, marker.rank, [body], gap))
         if marker.rank is not None:
             level.stand(line, body)
+
+    def _under_marks(self, line: Line, marker: Marker) -> bool:
+        """ "(2)" after paragraphs that hold lists already: the paragraphs are (1), whose mark was lost."""
+        if marker.style not in ("(1)", "1.", "I.", "A.") or not self.stack or (marker.rank or 1) <= len(self.top):
+            return False
+        level = _Level(marker.style, self.top)
+        for back, node in enumerate(reversed(self.top), 1):
+            node.rank = (marker.rank or 1) - back
+        self.top = [_Node("", None, [], level=level)]
+        self.stack = [level]
+        self._add(0, line, marker, gap=0)
+        return True
 
     def _open(self, line: Line, marker: Marker, others: frozenset[str] = frozenset()) -> None:
         parent = self._innermost()

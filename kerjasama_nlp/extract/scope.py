@@ -59,8 +59,8 @@ def _items(tree: Sequence[Item]) -> list[tuple[Item, float]]:
     """The items: those of the list that a lead announces, else the paragraphs."""
     leads = _leads(tree)
     if leads:
-        chosen = next((lead for lead in leads if SCOPE_WORDS.search(lead.head)), leads[0])
-        return [(child, 0.7 if child.style == "~" else 0.93) for child in chosen.children]
+        about = [lead for lead in leads if SCOPE_WORDS.search(lead.head)][:1] or leads
+        return [(child, 0.7 if child.style == "~" else 0.93) for lead in about for child in lead.children]
     flat = [item for item in tree if item.text]
     if len(flat) == 1 and flat[0].children:
         flat = list(flat[0].children)
