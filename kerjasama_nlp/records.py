@@ -12,7 +12,7 @@ One agreement is one line. Under "evidence" and "confidence" every value has an 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -226,7 +226,7 @@ def _at(tree: Any, path: tuple[str | int, ...]) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -243,7 +243,8 @@ def load(kind: type[T], data: Mapping[str, Any]) -> T:
         InputError: the data is not of that kind.
     """
     try:
-        return _adapter(kind).validate_python(dict(data))
+        value: T = _adapter(kind).validate_python(dict(data))
+        return value
     except ValidationError as error:
         raise InputError(f"Data bukan {kind.__name__} yang sah: {error}") from error
 
