@@ -16,7 +16,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -232,7 +232,7 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
 
 def dump(value: Any) -> Json:
     """A frozen value as plain JSON data."""
-    plain: Json = _adapter(type(value)).dump_python(value, mode="json")
+    plain: Json = _adapter(cast(Hashable, type(value))).dump_python(value, mode="json")
     return plain
 
 
@@ -243,7 +243,7 @@ def load(kind: type[T], data: Mapping[str, Any]) -> T:
         InputError: the data is not of that kind.
     """
     try:
-        value: T = _adapter(kind).validate_python(dict(data))
+        value: T = _adapter(cast(Hashable, kind)).validate_python(dict(data))
         return value
     except ValidationError as error:
         raise InputError(f"Data bukan {kind.__name__} yang sah: {error}") from error
