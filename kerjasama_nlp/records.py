@@ -227,7 +227,7 @@ def _at(tree: Any, path: tuple[str | int, ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    return TypeAdapter(cast(Any, kind))
 
 
 def dump(value: Any) -> Json:
