@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from kerjasama_nlp.language.gazetteers import central_names
 from kerjasama_nlp.language.organisations import (
     REGION_KINDS,
     Region,
@@ -35,6 +36,7 @@ SHORT_KINDS = {"kabupaten": "kab", "kota": "kota", "provinsi": "prov"}
 LINKING = frozenset(["dan", "serta", "the", "of", "and", "di", "pada"])
 TRAILING = frozenset(["dan", "dengan", "antara", "tentang", "nomor", "selaku", "yang", "oleh", "di"])
 AREA_TYPES = frozenset(["perangkat_daerah", "fasilitas_kesehatan"])
+LEAST_WORD = 5
 LONG_BODY = 24
 """Names of bodies at least this long are known even with two letters misread; shorter ones lie too close together."""
 BRANCH_TYPES = frozenset(["bumn_bumd", "swasta"])
@@ -65,9 +67,9 @@ class Name:
 def parse(text: str) -> Name:
     """Take a name apart. The same text always gives the same key, whatever else is in the archive."""
     short = tuple(s for inner in re.findall(r"\(([^)]*)\)", text) if (s := fold(inner)) and s not in legal_forms())
-    bare = re.sub(r"\([^)]*\)?", " ", text)
+    bare = re.sub(r"\(([^)]*)\)?", lambda m: " " if _is_short_form(m[1], text[: m.start()]) else f" {m[1]} ", text)
     kind = party_type(text)[0]
-    words = _strip(expand(bare).split())
+    words = _strip(expand(bare).split(), kind)
     region = _snapped(region_in(bare))
     whole, part = _split(words, kind, region)
     key = _slug(whole) + (f"/{_slug(part)}" if part else "")
@@ -94,12 +96,20 @@ def _snapped(region: Region | None) -> Region | None:
     return Region(region.kind, *close[0]) if len(close) == 1 else region
 
 
-def _strip(words: list[str]) -> list[str]:
+def _is_short_form(inner: str, before: str) -> bool:
+    """Brackets that repeat the name in short ("(BMKG)", "(Balawista)"), not words of it ("(Kampus Rawa)")."""
+    short, letters = fold(inner).replace(" ", ""), iter(fold(before).replace(" ", ""))
+    words = fold(inner).split()
+    return all(c in letters for c in short) or any(len(w) < LEAST_WORD or not w.isalpha() for w in words)
+
+
+def _strip(words: list[str], kind: str) -> list[str]:
     """Without legal form, "republik indonesia" and the loose ends that a title block leaves behind."""
     forms = legal_forms()
     kept = [w for w in words if w not in forms] or words
     text = re.sub(r"^perusahaan umum (?:perusahaan umum )?(?=\w)", "", " ".join(kept))
-    text = re.sub(r"(?<=\w) (?:negara kesatuan )?republik indonesia$", "", text)
+    if kind not in ("perguruan_tinggi", "organisasi_masyarakat"):
+        text = re.sub(r"(?<=\w) (?:negara kesatuan )?republik indonesia$", "", text)
     text = re.sub(r"^politeknik kesehatan (?:kementerian kesehatan|kemenkes)\b", "politeknik kesehatan", text)
     kept = text.split()
     while len(kept) > 1 and kept[-1] in TRAILING:
@@ -158,11 +168,16 @@ def _known(words: list[str], kind: str) -> tuple[list[str], list[str]] | None:
 
 
 def _misread_body(words: list[str], kind: str) -> tuple[list[str], list[str]] | None:
-    """A long name that is a known body but for a letter or two: "badan meteorologi klimatol0gi ..."."""
+    """A long central body but for a letter or two: "badan meteorologi klimatol0gi ...".
+
+    Not so with campuses: "Politeknik Negeri Padang" and "... Malang" are two letters apart.
+    """
     text = " ".join(words)
-    if len(text) < LONG_BODY or kind == "bumn_bumd":
+    if len(text) < LONG_BODY or kind != "pemerintah_pusat":
         return None
-    close = {slug for body, slug in known_bodies().items() if len(body) >= LONG_BODY and _two_letters_off(text, body)}
+    central = central_names()
+    bodies = ((body, slug) for body, slug in known_bodies().items() if body in central and len(body) >= LONG_BODY)
+    close = {slug for body, slug in bodies if _two_letters_off(text, body)}
     return (close.pop().split("-"), []) if len(close) == 1 else None
 
 

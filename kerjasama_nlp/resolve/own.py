@@ -61,11 +61,20 @@ def _by_name(o: Occurrence, own: Sequence[Name]) -> str:
             return "nama kantor sendiri"
         if o.name.whole == name.whole and o.name.type != "pemerintah_pusat":
             return f"bagian dari {name.text}"
+        if name.region is None and _holds_misread(o.text, name.text):
+            return f"nama {name.text} yang terbaca keliru"
         if o.behalf and _same_office(parse(o.behalf), name) and o.name.type != "organisasi_masyarakat":
             return f"bertindak atas nama {o.behalf}"
         if name.region and o.name.type in AGENCY_TYPES and _same_region(o.name.region, name.region):
             return f"perangkat daerah {name.text}"
     return ""
+
+
+def _holds_misread(text: str, own: str) -> bool:
+    """One's own name inside another with a letter misread: "Fakultas Hukum Universitas Sagarayo"."""
+    words, wanted = fold(text).split(), fold(own).split()
+    windows = (words[i : i + len(wanted)] for i in range(len(words) - len(wanted) + 1))
+    return any(all(a == b or near(a, b) for a, b in zip(window, wanted, strict=True)) for window in windows)
 
 
 def _same_office(behalf: Name, own: Name) -> bool:

@@ -49,6 +49,9 @@ def test_joined_with_a_reason(a: str, b: str, rule: str) -> None:
         ("Universitas Sagara", "Fakultas Teknik Universitas Sagara"),
         ("PT Karya Mandiri", "PT Karya Mandira"),
         ("PT Sagara Jaya", "CV Sagara Jaya"),
+        ("Politeknik Negeri Padang", "Politeknik Negeri Malang"),
+        ("Universitas Muhammadiyah Magelang", "Universitas Muhammadiyah Malang"),
+        ("Universitas Sagara (Kampus Rawaloka)", "Universitas Sagara (Kampus Danauraya)"),
         ("Forum Rawaloka Timur", "Forum Rawaloka Barat"),
         ("Universitas Terbuka", "Universitas Terbuka Pontianak"),
     ],
@@ -119,9 +122,12 @@ def test_a_body_of_the_region_beside_its_government_is_a_partner() -> None:
     assert [m.own for m in resolve_partners(docs, own=[OWN]).mentions] == [True, False]
 
 
-def test_university_as_own_side() -> None:
-    docs = [agreement("a.pdf", "Fakultas Hukum Universitas Sagara", "Pemerintah Kota Bogor")]
-    assert [m.own for m in resolve_partners(docs, own=["Universitas Sagara"]).mentions] == [True, False]
+@pytest.mark.parametrize(
+    "name", ["Fakultas Hukum Universitas Sagaraya", "UNIVERSITAS SAGARAVA", "Universitas Sagaraya"]
+)
+def test_university_as_own_side(name: str) -> None:
+    docs = [agreement("a.pdf", name, "Pemerintah Kota Bogor")]
+    assert [m.own for m in resolve_partners(docs, own=["Universitas Sagaraya"]).mentions] == [True, False]
 
 
 def test_merges_file() -> None:
