@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kerjasama_nlp.read import engines
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")  # the same examples every time: a red run can be repeated
 
 ROOT = Path(__file__).parents[1]
 
