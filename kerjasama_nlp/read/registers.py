@@ -84,7 +84,7 @@ def read_register(path: Path) -> RegisterReading:
             _read_sheet(path, sheet, rows, mapping, activities, issues)
     except SheetError as error:
         return replace(_failed(path, error.code), activities=tuple(activities))
-    if not activities and not issues:
+    if not activities and all(issue.code == "empty_sheet" for issue in issues):
         return _failed(path, "no_text")
     return RegisterReading("ok", tuple(activities), tuple(issues))
 

@@ -23,7 +23,21 @@ def is_rule(thing: dict[str, Any]) -> bool:
     return bool(thing.get("stroke")) or min(thing["width"], thing["height"]) <= THIN
 
 
-def open_sides(edges: Iterable[dict[str, Any]], way: str) -> list[dict[str, Any]]:
+def missing_borders(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Outer borders that are not drawn, drawn on to the corner where two of them would meet."""
+    upright, across = _open_sides(edges, "v"), _open_sides(edges, "h")
+    for v in upright:
+        for h in across:
+            outside = v["x0"] < h["x0"] - SNAP or v["x0"] > h["x1"] + SNAP
+            near = min(abs(v["top"] - h["top"]), abs(v["bottom"] - h["top"])) < REACH
+            if outside and near:
+                h |= {"x0": min(h["x0"], v["x0"]), "x1": max(h["x1"], v["x1"])}
+                v |= {"top": min(v["top"], h["top"]), "bottom": max(v["bottom"], h["bottom"])}
+                h["width"], v["height"] = h["x1"] - h["x0"], v["bottom"] - v["top"]
+    return upright + across
+
+
+def _open_sides(edges: Iterable[dict[str, Any]], way: str) -> list[dict[str, Any]]:
     """Edges for tables whose outer border is not drawn, or stands on the page before: where three or more rules of
     the other direction end at one place, none between them goes past it, and no rule stands there.
 

@@ -28,7 +28,8 @@ from pdfplumber.utils.text import extract_words
 
 from kerjasama_nlp.read import sheets
 from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, join_lines
-from kerjasama_nlp.read.rules import SNAP, is_rule, open_sides, shaded_bands
+from kerjasama_nlp.read.joined_rows import split_joined_rows
+from kerjasama_nlp.read.rules import SNAP, is_rule, missing_borders, shaded_bands
 from kerjasama_nlp.types import Issue
 
 STAGE = "targets"
@@ -64,6 +65,7 @@ MESSAGES = {
     "no_pages": "PDF tidak memuat halaman.",
     "not_a_document": "Jenis berkas tidak dikenal; yang dibaca: PDF, DOCX, XLSX, CSV.",
     "too_large": "Berkas terlalu besar untuk dibaca.",
+    "no_text": "Berkas kosong.",
     "page_damaged": "Halaman ini rusak dan tidak dapat dibaca.",
 }
 SCAN_SHARE = 0.6
@@ -148,8 +150,10 @@ def _page(page: Any, number: int, path: Path, picture: Picture | None) -> TableP
 
 def page_of(number: int, size: tuple[float, float], chars: Sequence[Thing], edges: Sequence[Thing]) -> TablePage:
     """Tables from characters and ruled edges, and the lines of text around them, whoever saw them."""
+    if chars and "doctop" not in chars[0]:  # seen by somebody else than pdfplumber
+        chars = [{"doctop": c["top"], "upright": True, "size": c["bottom"] - c["top"], **c} for c in chars]
     straight = [e for e in edges if e["orientation"] in ("h", "v") and max(e["width"], e["height"]) >= SHORTEST_DASH]
-    merged = merge_edges([*straight, *open_sides(straight, "v"), *open_sides(straight, "h")], SNAP, SNAP, SNAP, SNAP)
+    merged = merge_edges([*straight, *missing_borders(straight)], SNAP, SNAP, SNAP, SNAP)
     crossings = edges_to_intersections([e for e in merged if max(e["width"], e["height"]) >= SNAP], SNAP, SNAP)
     groups = [cells for cells in cells_to_tables(intersections_to_cells(crossings)) if len(cells) > 1]
     grids = [(_bbox(cells), _grid(cells, chars)) for cells in groups]
@@ -160,7 +164,7 @@ def page_of(number: int, size: tuple[float, float], chars: Sequence[Thing], edge
     for n, (bbox, rows) in enumerate(sorted(grids, key=lambda g: (g[0][1], g[0][0]))):
         ceiling = max((b[3] for b in inside if b[3] <= bbox[1] + SNAP), default=0.0)
         above = tuple(line for line in lines if ceiling - SNAP <= line.top and line.bottom <= bbox[1] + SNAP)
-        found.append(Table(number, rows, above, None, n))
+        found.append(split_joined_rows(Table(number, rows, above, None, n)))
     return TablePage(number, *size, tuple(found), lines, _letters(chars))
 
 

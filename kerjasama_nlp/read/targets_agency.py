@@ -180,7 +180,7 @@ _END = re.compile(
 
 def _cut(line: str) -> str:
     """A line up to what no longer belongs to a name: a bar, a year, the title of the document."""
-    return _END.split(_close(line.strip(" .,:")))[0]
+    return _END.split(_close(line.strip(" .:")))[0]
 
 
 def _continues(line: str) -> bool:

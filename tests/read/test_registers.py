@@ -1,0 +1,138 @@
+"""Books kept by hand -> activities: columns by name, every row an activity or an issue."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.read.registers import RegisterReading, columns_of, first_date, read_register
+
+HEADER = ["No", "Tanggal", "Kegiatan", "Nomor Perjanjian", "Mitra", "Perangkat Daerah", "Manfaat"]
+ROW = [
+    "1",
+    "18 September 2023",
+    "Latihan tani",
+    "119/7-PKS/2023",
+    "Universitas Tirta Nusa",
+    "Dinas Pangan",
+    "40 petani",
+]
+
+
+def read(tmp_path: Path, rows: Sequence[Sequence[str]]) -> RegisterReading:
+    path = tmp_path / "buku.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return read_register(path)
+
+
+def codes(reading: RegisterReading) -> list[str]:
+    return [issue.code for issue in reading.issues]
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (HEADER, {"date": 1, "text": 2, "agreement": 3, "partner": 4, "agency": 5, "benefit": 6}),
+        (["Tgl.", "Uraian Kegiatan", "No. PKS", "Bukti"], {"date": 0, "text": 1, "agreement": 2}),
+        (["Nama Kegiatan", "Bukti Kerja Sama", "Waktu"], {"text": 0, "agreement": 1, "date": 2}),
+        (["BUKU KEGIATAN TAHUN 2024"], {}),
+        (["No", "Nama", "Alamat"], {}),
+    ],
+)
+def test_columns_by_their_names(header: list[str], columns: dict[str, int]) -> None:
+    assert columns_of(header) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("18 September 2023", "2023-09-18"),
+        ("14-11-2024", "2024-11-14"),
+        ("2024-02-05", "2024-02-05"),
+        ("2024-02-05 00:00:00", "2024-02-05"),
+        ("3 s.d. 5 Maret 2023", "2023-03-03"),
+        ("28 Februari - 2 Maret 2023", "2023-02-28"),
+        ("Maret 2023", None),
+        ("2023-13-01", None),
+        ("menyusul", None),
+        ("", None),
+    ],
+)
+def test_the_first_day_of_a_cell(text: str, day: str | None) -> None:
+    assert first_date(text) == day
+
+
+def test_a_row_becomes_an_activity(tmp_path: Path) -> None:
+    reading = read(tmp_path, [["BUKU KEGIATAN"], [], HEADER, ROW])
+    (found,) = reading.activities
+    assert (found.date, found.text, found.agreement) == ("2023-09-18", "Latihan tani", "119/7-PKS/2023")
+    assert (found.partner, found.agency, found.benefit) == ("Universitas Tirta Nusa", "Dinas Pangan", "40 petani")
+    assert (reading.status, reading.issues) == ("ok", ())
+
+
+def test_rows_in_are_rows_out_and_rows_reported(tmp_path: Path) -> None:
+    bad = [["2", "kapan-kapan", "Rapat", "", "", "", ""], ["3", "2023-01-01", "", "x", "", "", ""],
+           ["4", "#REF!", "Kunjungan", "", "", "", ""]]  # fmt: skip
+    reading = read(tmp_path, [HEADER, ROW, *bad])
+    assert len(reading.activities) == 3
+    assert codes(reading) == ["bad_date", "no_activity_text", "formula_error"]
+    assert "baris 4" in reading.issues[1].message
+
+
+def test_columns_that_are_not_used_are_named(tmp_path: Path) -> None:
+    reading = read(tmp_path, [[*HEADER, "Warna"], [*ROW, "biru"]])
+    assert codes(reading) == ["unused_column"]
+    assert "Warna" in reading.issues[0].message
+
+
+def test_an_office_names_its_columns_once(tmp_path: Path) -> None:
+    (tmp_path / "buku.columns.toml").write_text('date = "Kapan"\ntext = "Apa yang dikerjakan"\n', encoding="utf-8")
+    (found,) = read(tmp_path, [["Kapan", "Apa yang dikerjakan"], ["2024-05-01", "Panen raya"]]).activities
+    assert (found.date, found.text) == ("2024-05-01", "Panen raya")
+
+
+@pytest.mark.parametrize("text", ["date = ", 'warna = "Biru"'])
+def test_a_bad_mapping_is_the_callers_mistake(tmp_path: Path, text: str) -> None:
+    (tmp_path / "buku.columns.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"buku\.columns\.toml"):
+        read(tmp_path, [HEADER, ROW])
+
+
+def test_sheets_of_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "2024"
+    for row in (HEADER, ROW, ["2", "=TODAY()", "Rapat", "", "", "", ""]):
+        sheet.append(row)
+    book.create_sheet("Kosong")
+    other = book.create_sheet("Lain")
+    other.append(["apa", "saja"])
+    book.save(path)
+    reading = read_register(path)
+    assert [a.text for a in reading.activities] == ["Latihan tani", "Rapat"]
+    assert codes(reading) == ["formula_without_value", "empty_sheet", "no_header"]
+    assert "lembar '2024', baris 3" in reading.issues[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [("a.csv", b"", "no_text"), ("a.xlsx", b"rusak", "not_a_document"), ("a.csv", b"\x00", "not_a_document")],
+)
+def test_what_is_no_register(tmp_path: Path, name: str, content: bytes, status: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert read_register(path).status == status
+    assert read_register(tmp_path / "tidak.csv").status == "not_found"
+
+
+def test_the_book_of_the_corpus(corpus: Path) -> None:
+    reading = read_register(corpus / "registers" / "kegiatan.csv")
+    assert len(reading.activities) == 8
+    assert all(activity.date for activity in reading.activities)
