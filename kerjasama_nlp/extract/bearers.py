@@ -1,7 +1,7 @@
 """Which party a sentence speaks of: "PIHAK KESATU", "Pihak Pertama", "PIHAK II", "PARA PIHAK", "the First Party".
 
-    >>> [mention.ordinals for mention in mentions("PIHAK KEDUA menyerahkan data kepada PIHAK KESATU", (1, 2))]
-    [(2,), (1,)]
+>>> [mention.ordinals for mention in mentions("PIHAK KEDUA menyerahkan data kepada PIHAK KESATU", (1, 2))]
+[(2,), (1,)]
 """
 
 from __future__ import annotations
@@ -26,9 +26,17 @@ ORDINALS: dict[str, int] = {
     "ketigapuluh": 30,
 }
 """PIHAK KELIMA BELAS -> 15, its words written together."""
-ENGLISH = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-ENGLISH_CARDINALS = {word: n for n, word in enumerate("one two three four five six".split(), 1)}
-EVERYONE = r"para\s+pihak|kedua\s+(?:belah\s+)?pihak|masing\s?-\s?masing\s+pihak|semua\s+pihak|setiap\s+pihak|(?:the|both|each|all)\s+part(?:ies|y)|the\s+parties|parties"
+ENGLISH = {
+    word: n
+    for n, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+ENGLISH_CARDINALS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
+EVERYONE = (
+    r"para\s+pihak|kedua\s+(?:belah\s+)?pihak|masing\s?-\s?masing\s+pihak|semua\s+pihak|setiap\s+pihak|"
+    r"(?:the|both|each|all)\s+part(?:ies|y)|parties"
+)
 MENTION = re.compile(
     rf"(?P<all>{EVERYONE})\b"
     r"|p\s?ihak\W{0,2}\s*(?P<id>(?:ke\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
@@ -41,7 +49,8 @@ MENTION = re.compile(
 
 
 LABELLED = re.compile(
-    r"(?:disebut|referred\s+to\s+as)(?:\s+sebagai)?\W{0,4}(?:the\s+)?((?:P\s?ihak\s+\w+(?:\s\w+)?|\w+\s+party))", re.IGNORECASE
+    r"(?:disebut|referred\s+to\s+as)(?:\s+sebagai)?\W{0,4}(?:the\s+)?((?:P\s?ihak\s+\w+(?:\s\w+)?|\w+\s+party))",
+    re.IGNORECASE,
 )
 """Where the preamble gives a party its label: "selanjutnya disebut sebagai PIHAK KESATU"."""
 

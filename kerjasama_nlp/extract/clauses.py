@@ -1,4 +1,4 @@
-"""The tree of articles: "Pasal 3", "PASAL III", "BAB II", "Article 3", with heading above, below, on the line or absent.
+"""The tree of articles: "Pasal 3", "PASAL III", "BAB II", "Article 3"; heading above, below, on the line or absent.
 
 The sequence repairs what OCR bent: after "Pasal 9" a "Pasal lO" is 10; a heading that stands alone where a number is
 missing is the article of that number. "sebagaimana dimaksud dalam Pasal 2" inside a sentence is a reference.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening
 from kerjasama_nlp.extract.lines import Line, lines_of, right_margins
-from kerjasama_nlp.extract.lists import join
+from kerjasama_nlp.extract.list_words import join
 from kerjasama_nlp.extract.markers import ROMANS
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, Span
@@ -29,26 +30,36 @@ ARTICLES = ("pasal", "article", "section")
 CHAPTERS = ("bab", "chapter")
 NUMBER = r"[0-9OoQIl|!ivxVXIJYSBHT]{1,6}"
 MARK = re.compile(
-    r"^\W{0,3}(?:\w{1,2}\W{1,2})?(?:" + "|".join(f"(?P<{n}>{w})" for n, w in WORDS.items()) + rf")\s{{0,3}}(?P<number>{NUMBER})"
+    r"^\W{0,3}(?:\w{1,2}\W{1,2})?(?:"
+    + "|".join(f"(?P<{n}>{w})" for n, w in WORDS.items())
+    + rf")\s{{0,3}}(?P<number>{NUMBER})"
     r"(?:\s*[.:,;)\-–—]*\s*(?P<rest>.*))?$",
     re.IGNORECASE,
 )
 REFERRING = re.compile(
-    r"\b(?:dalam|pada|dan|atau|dengan|ketentuan|dimaksud|menurut|dari|sampai|huruf|ayat|oleh|in|of|under|with|and|to|this|see)\W*$",
+    r"\b(?:dalam|pada|dan|atau|dengan|ketentuan|dimaksud|menurut|dari|sampai|huruf|ayat|oleh|in|of|under|with|and|"
+    r"to|this|see)\W*$",
     re.IGNORECASE,
 )
-CONTINUING = re.compile(r"^(?:[a-z]|\(?\d+\)?\s+(?:dan|huruf|sampai)|ayat\b|huruf\b|Perjanjian|Kesepakatan|Kitab|Undang)")
+CONTINUING = re.compile(
+    r"^(?:[a-z]|\(?\d+\)?\s+(?:dan|huruf|sampai)|ayat\b|huruf\b|Perjanjian|Kesepakatan|Kitab|Undang)"
+)
 CLOSING = re.compile(
     r"^\W*(?:Demikian(?:lah)?\b|IN WITNESS|Ditetapkan di\b|LAMPIRAN\b|Signed (?:by|in|at)\b)", re.IGNORECASE
 )
 SIGNING = re.compile(
-    r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|Untuk dan atas nama\b|For and on behalf)"
+    r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|"
+    r"Untuk dan atas nama\b|For and on behalf)"
 )
 TITLE = re.compile(
     r"^\W*(?:NOTA KESEPA|KESEPAKATAN BERSAMA|PERJANJIAN KERJA|MEMORANDUM|ADDENDUM|JOINT AGREEMENT|AGREEMENT|LAMPIRAN)"
 )
-LOOKALIKES = str.maketrans({"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"})
-LAST = frozenset({"closing", "other_provisions", "correspondence", "amendment", "disputes", "force_majeure", "monitoring"})
+LOOKALIKES = str.maketrans(
+    {"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"}
+)
+LAST = frozenset(
+    {"closing", "other_provisions", "correspondence", "amendment", "disputes", "force_majeure", "monitoring"}
+)
 """Types that end an agreement."""
 FIRST = frozenset({"general", "purpose", "object", "scope"})
 """Types that begin one."""
@@ -113,9 +124,7 @@ def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
         yield _Mark(at, kind, found.group("number"), rest)
 
 
-def _stands_alone(
-    word: str, rest: str, around: tuple[str, str], line: Line, margins: tuple[float, float]
-) -> bool:
+def _stands_alone(word: str, rest: str, around: tuple[str, str], line: Line, margins: tuple[float, float]) -> bool:
     """Whether the line is a heading of its own and not a reference that begins or ends a line."""
     before, after = around
     left, right = margins
@@ -124,14 +133,16 @@ def _stands_alone(
     if rest:
         if len(rest) > LONGEST_HEADING or re.match(r"(?:ayat|huruf|dan|atau|jo|di|sampai|para|of)\b|[a-z(]", rest):
             return False
-        return (_shouted(rest) or type_of_heading(rest).score == 1.0) and not rest.endswith((";", ",")) and len(
-            rest.split()
-        ) <= 12
+        return (
+            (_shouted(rest) or type_of_heading(rest).score == 1.0)
+            and not rest.endswith((";", ","))
+            and len(rest.split()) <= 12
+        )
     if line.left > left + 0.2 * (right - left) > 0:  # centred, as headings are
         return True
-    if REFERRING.search(before) and not line.paragraph:
-        return False
-    return not CONTINUING.match(after) or _shouted(after)
+    if line.paragraph or not before or before.endswith((".", ";", ":")) or _shouted(before):
+        return not re.match(r"[a-z]|ayat\b", after)
+    return not REFERRING.search(before) and (not CONTINUING.match(after) or _shouted(after))
 
 
 def _shouted(text: str) -> bool:
@@ -180,8 +191,8 @@ def _number(marks: Sequence[_Mark]) -> list[_Mark]:
 def _first_copy(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list[_Mark], int]:
     """The first text of a file that holds two, and the line where it ends.
 
-    A second language, a second copy, an annex with articles of its own. Pages out of order also restart the numbers, but
-    repeat none.
+    A second language, a second copy, an annex with articles of its own. Pages out of order also restart the numbers,
+    but repeat none.
     """
     if not marks:
         return [], len(lines)
@@ -278,7 +289,7 @@ def _drafts(lines: Sequence[Line], articles: Sequence[_Mark], marks: Sequence[_M
     drafts: list[_Draft] = []
     chapter_heading: str | None = None
     for place, mark in enumerate(articles):
-        start = articles[place - 1].at if place else 0
+        start = articles[place - 1].at if place else -1
         chapter = next((m for at, m in sorted(chapters.items(), reverse=True) if start < at <= mark.at), None)
         over, under = _above(lines, mark.at), _below(lines, mark.at)
         if chapter and chapter.rest:
@@ -399,8 +410,13 @@ def _clauses(
 def _shuffled(drafts: Sequence[_Draft]) -> bool:
     """Pages out of order: numbers run 5, 6, 7, 1, 2: one step back, and none repeats."""
     numbers = [d.mark.number or 0 for d in drafts]
-    back = sum(b < a for a, b in zip(numbers, numbers[1:], strict=False))
-    return 0 not in numbers and len(numbers) == len(set(numbers)) and back in (1, 2) and sorted(numbers)[-1] <= len(numbers) + 3
+    back = sum(b < a for a, b in pairwise(numbers))
+    return (
+        0 not in numbers
+        and len(numbers) == len(set(numbers))
+        and back in (1, 2)
+        and sorted(numbers)[-1] <= len(numbers) + 3
+    )
 
 
 def _closing(lines: Sequence[Line], body: int, end: int, *, signed: bool) -> int:
@@ -422,10 +438,7 @@ def _signatures(lines: Sequence[Line], at: int) -> bool:
 def _clause(reading: Reading, lines: Sequence[Line], draft: _Draft, end: int) -> Clause:
     start = lines[draft.first].start
     head_end = lines[max(draft.body - 1, draft.mark.at)].end
-    if end > draft.body:
-        body = Span(lines[draft.body].start, lines[end - 1].end)
-    else:
-        body = Span(head_end, head_end)
+    body = Span(lines[draft.body].start, lines[end - 1].end) if end > draft.body else Span(head_end, head_end)
     number = None if draft.mark.number is None else str(draft.mark.number)
     confidence = round(0.98 * draft.mark.sure * (0.5 + 0.5 * max(draft.guess.score, 0.2 if draft.heading else 0.0)), 3)
     found_by = "rule:lone_heading" if draft.mark.kind == "heading" else f"rule:{draft.mark.kind}"

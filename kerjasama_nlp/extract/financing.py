@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kerjasama_nlp.extract.bearers import everyone_in, mentions
 from kerjasama_nlp.extract.lines import Line, lines_of, within
-from kerjasama_nlp.extract.lists import join, trim
+from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.sentences import Sentence, sentences
 from kerjasama_nlp.types import Agreement, Clause, Financing, Party
@@ -23,51 +23,63 @@ NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "other_lawful",
         re.compile(
-            r"sumber(?:\s?-\s?sumber)?\s+(?:\w+\s+){0,3}?lain(?:nya)?\b.{0,30}\bs(?:ah|yah)\b|lain(?:nya)?\s+yang\s+s(?:ah|yah)\b|"
+            r"sumber(?:\s?-\s?sumber)?\s+(?:\w+\s+){0,3}?lain(?:nya)?\b.{0,30}\bs(?:ah|yah)\b|"
+            r"lain(?:nya)?\s+yang\s+s(?:ah|yah)\b|"
             r"other\s+(?:lawful\s+|legal\s+)?sources|sources?\s+of\s+fund\w*\s+that\s+(?:is|are)\s+l",
             re.I,
         ),
     ),
 )
 LATER = (
-    r"(?:(?:naskah\s+|suatu\s+)?perjanjian\s+kerja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|tambahan|lain)|rencana\s+kerja|"
+    r"(?:(?:naskah\s+|suatu\s+)?perjanjian\s+kerja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|tambahan|lain)|"
+    r"rencana\s+kerja|"
     r"kontrak|program\s+kerja|kesepakatan\s+tersendiri|implementing\s+arrangement|separate\s+agreement)"
 )
 DEFERRED = re.compile(
-    rf"\b(?:diatur|ditetapkan|dituangkan|ditentukan|disepakati|dijabarkan|sesuai|menurut)\b.{{0,80}}?\b{LATER}\b(?!\s+ini)|"
-    r"\b(?:akan\s+)?(?:diatur|ditentukan|ditetapkan|dibicarakan|disepakati)\b.{0,30}?\b(?:lebih\s+lanjut|kemudian|tersendiri|secara\s+terpisah)\b|"
+    rf"\b(?:diatur|ditetapkan|dituangkan|ditentukan|disepakati|dijabarkan|sesuai|"
+    rf"menurut)\b.{{0,80}}?\b{LATER}\b(?!\s+ini)|"
+    r"\b(?:akan\s+)?(?:diatur|ditentukan|ditetapkan|dibicarakan|disepakati)\b.{0,30}?\b(?:lebih\s+lanjut|kemudian|"
+    r"tersendiri|secara\s+terpisah)\b|"
     r"\b(?:decided|agreed|determined|discussed|settled)\s+(?:upon\s+)?(?:separately|case\s+by\s+case|later)|"
     r"\b(?:further|separate(?:ly)?)\b.{0,40}\bagree",
     re.IGNORECASE | re.DOTALL,
 )
 BEARING = re.compile(
-    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|(?:menjadi|merupakan|adalah)\s+(?:beban|tanggung\s?jawab|kewajiban)"
-    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|"
+    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|(?:menjadi|merupakan|adalah)\s+(?:beban|"
+    r"tanggung\s?jawab|kewajiban)"
+    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|"
+    r"belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|"
     r"borne\s+by|bear|responsib\w+\s+of|expense\s+of)"
-    r"(?:\s*:)?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|kemampuan|the))*\W*$",
+    r"(?:\s*:)?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|"
+    r"kemampuan|the))*\W*$",
     re.IGNORECASE,
 )
 JOINING = re.compile(r"^\W*(?:dan|atau|dan\s?/\s?atau|serta|and|or|and/or|maupun|,|/)[\s/,]*$", re.IGNORECASE)
 PAYS = re.compile(
-    r"\b(?:menganggarkan|membiayai|menyediakan\s+(?:\w+\s+){0,2}(?:biaya|dana|anggaran)|menyiapkan\s+(?:\w+\s+){0,2}(?:biaya|dana)|"
-    r"membayar(?:kan)?|menanggung|mengalokasikan|memberikan\s+(?:beasiswa|bantuan\s+(?:biaya|dana))|bersifat\s+membantu|pays?|"
+    r"\b(?:menganggarkan|membiayai|menyediakan\s+(?:\w+\s+){0,2}(?:biaya|dana|anggaran)|"
+    r"menyiapkan\s+(?:\w+\s+){0,2}(?:biaya|dana)|"
+    r"membayar(?:kan)?|menanggung|mengalokasikan|memberikan\s+(?:beasiswa|bantuan\s+(?:biaya|dana))|"
+    r"bersifat\s+membantu|pays?|"
     r"shall\s+bear|will\s+bear|shall\s+fund|finances?)\b",
     re.IGNORECASE,
 )
 EACH = re.compile(
-    r"anggaran\s+masing\s?[-–—]\s?masing|masing\s?[-–—]\s?masing\s+pihak|oleh\s+masing|kepada\s+masing|ditanggung\s+bersama|"
+    r"anggaran\s+masing\s?[-–—]\s?masing|masing\s?[-–—]\s?masing\s+pihak|oleh\s+masing|kepada\s+masing|"
+    r"ditanggung\s+bersama|"
     r"each\s+party|its\s+own\s+(?:cost|expense)|own\s+(?:cost|expense)s|kedua\s+belah\s+pihak\s+(?:secara|sesuai)",
     re.IGNORECASE,
 )
 DUTY = re.compile(
-    r"^\W*(?:PIHAK\s+\w+\s+)?(?:(?:ber)?kewajiban\w*\s+|wajib\s+)?(?:untuk\s+)?(?:men(?:yiapkan|yediakan|anggung|dukung\s+penyediaan)|mem(?:biayai|bayar))"
+    r"^\W*(?:PIHAK\s+\w+\s+)?(?:(?:ber)?kewajiban\w*\s+|wajib\s+)?(?:untuk\s+)?(?:men(?:yiapkan|yediakan|anggung|"
+    r"dukung\s+penyediaan)|mem(?:biayai|bayar))"
     r"\s+(?:\w+\s+){0,2}?(?:pembiayaan|biaya|dana|anggaran)\b",
     re.IGNORECASE,
 )
 """A duty that is to pay: "menyiapkan biaya pelaksanaan pendidikan"."""
 COST = re.compile(r"\b(?:biaya|pembiayaan|pendanaan|dana|costs?|funding|expenses?)\b", re.IGNORECASE)
 BORNE = re.compile(
-    r"dibebankan|ditanggung|menjadi\s+(?:beban|tanggung\s?jawab)|borne\s+by|bear\s+(?:its|their)|(?:menyiapkan|menyediakan)\s+biaya|menanggung",
+    r"dibebankan|ditanggung|menjadi\s+(?:beban|tanggung\s?jawab)|borne\s+by|bear\s+(?:its|their)|(?:menyiapkan|"
+    r"menyediakan)\s+biaya|menanggung",
     re.IGNORECASE,
 )
 ELSEWHERE = frozenset({"force_majeure", "disputes", "confidentiality", "amendment", "termination", "sanctions"})
@@ -86,7 +98,11 @@ def extract_financing(reading: Reading, agreement: Agreement) -> Agreement:
         found = list(_elsewhere(reading, agreement))
         sure = 0.65
     found = [sentence for sentence in found if sentence.text]
-    duties = [] if articles else [o for o in agreement.obligations if o.modality == "obligation" and DUTY.search(o.text.value)]
+    duties = (
+        []
+        if articles
+        else [o for o in agreement.obligations if o.modality == "obligation" and DUTY.search(o.text.value)]
+    )
     found += [Sentence(duty.text.value, *duty.text.evidence.span) for duty in duties]
     if not found:
         return agreement
@@ -104,8 +120,10 @@ def extract_financing(reading: Reading, agreement: Agreement) -> Agreement:
 
 def _of_article(lines: Sequence[Line], clause: Clause) -> Sentence:
     body = within(lines, *clause.body)
-    return Sentence(trim(join(line.text for line in body)) + ("." if body else ""), *clause.body) if body else Sentence(
-        "", *clause.body
+    return (
+        Sentence(trim(join(line.text for line in body)) + ("." if body else ""), *clause.body)
+        if body
+        else Sentence("", *clause.body)
     )
 
 
@@ -124,13 +142,9 @@ def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty
     """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
     payers = _payers(text, everyone) | set(_by_name(text, agreement.parties)) | by_duty
     each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
-    if each and not payers:
+    if each:
         yield "each_party"
-    elif each and payers >= set(everyone):
-        yield "each_party"
-    else:
-        if each:
-            yield "each_party"
+    if not (each and payers >= set(everyone)):
         yield from (f"party_{n}" for n in sorted(payers))
     for name, pattern in NAMED:
         if pattern.search(text):
@@ -165,16 +179,21 @@ def _payers(text: str, everyone: tuple[int, ...]) -> set[int]:
 
 
 def _by_name(text: str, parties: Sequence[Party]) -> Iterator[int]:
-    """Parties named otherwise than by label: "anggaran Politeknik Rawaloka", "APBD Kabupaten Rawaloka", "APBD Kabupaten/Kota"."""
+    """Parties named without label: "anggaran Politeknik Rawaloka", "APBD Kabupaten Rawaloka", "APBD Kabupaten/Kota"."""
     plain = re.sub(r"\s+", " ", text)
     for party in parties:
         names = {party.name.value, party.on_behalf_of.value if party.on_behalf_of else party.name.value}
-        wanted = {re.sub(r"^(?:pemerintah\s+(?:daerah\s+)?)", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE) for name in names}
+        wanted = {
+            re.sub(r"^(?:pemerintah\s+(?:daerah\s+)?)", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
+            for name in names
+        }
         if any(re.match(r"(?:kabupaten|kota)\b", name, re.IGNORECASE) for name in wanted):
             wanted.add("Kabupaten/Kota")
         for name in wanted:
             found = re.search(rf"\b{re.escape(name)}", plain, re.IGNORECASE) if len(name) > 4 else None
-            before = re.sub(r"pemerintah\s+(?:daerah\s+)?$", "", plain[: found.start()] if found else "", flags=re.IGNORECASE)
+            before = re.sub(
+                r"pemerintah\s+(?:daerah\s+)?$", "", plain[: found.start()] if found else "", flags=re.IGNORECASE
+            )
             if found and BEARING.search(before[-90:]):
                 yield party.ordinal
                 break

@@ -1,7 +1,7 @@
 """Lines of the text with their place on the page: what lists and headings are read by.
 
-Noise that stands between lines (paraf boxes, stray strokes, marks read apart from their words) is taken out here, so that
-a sentence that goes on over it stays whole.
+Noise that stands between lines (paraf boxes, stray strokes, marks read apart from their words) is taken out here, so
+that a sentence that goes on over it stays whole.
 """
 
 from __future__ import annotations
@@ -13,8 +13,15 @@ from dataclasses import dataclass, replace
 
 from kerjasama_nlp.types import Document
 
-PARAF = re.compile(r"\bpara[fi]\w{0,2}\b.{0,12}\||\|\s*\|?\s*paraf|^\W*paraf\b|^\W*P\w{3,5}\s?(?:PERTAMA|KESATU)\s*\W*\|\s*\W*P\w{3,4}", re.I)
-PAGE_NUMBER = re.compile(r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$", re.I)
+PARAF = re.compile(
+    r"\bpara[fi]\w{0,2}\b.{0,12}\||\|\s*\|?\s*paraf|^\W*paraf\b|"
+    r"^\W*P\w{3,5}\s?(?:PERTAMA|KESATU)\s*\W*\|\s*\W*P\w{3,4}",
+    re.IGNORECASE,
+)
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$",
+    re.IGNORECASE,
+)
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 MARK_COLUMN = 45.0

@@ -1,46 +1,37 @@
-"""Listed items: "(1) ...", "a. ...", "1) ...", "- ...", nested, over lines and pages, with markers that OCR lost or bent.
+"""Listed items: "(1) ...", "a. ...", "1) ...", "- ...", nested, over lines and pages, marks lost or bent by OCR.
 
-Where a marker is lost the column stays: the words of an item stand under each other, and a line that ends early or with
+Where a mark is lost the column stays: the words of an item stand under each other, and a line that ends early or with
 ";" ends an item. A gap in the sequence ("a." then "d.") says how many items are hidden.
 
-    >>>     >>> text = "Ruang lingkup meliputi:\\na. pelatihan;\\nb. magang; dan\\nc. riset.\\n"
-    >>> (lead,) = parse(Document("x", "x.pdf", "ok", text, (), ()), 0, len(text))
+    >>> from kerjasama_nlp.extract.lines import lines_of
+    >>> from kerjasama_nlp.types import Document
+    >>> text = "Ruang lingkup meliputi:\\na. pelatihan;\\nb. magang; dan\\nc. riset.\\n"
+    >>> (lead,) = parse(lines_of(Document("x", "x.pdf", "ok", text, (), ())), 0, len(text))
     >>> [child.text for child in lead.children]
     ['pelatihan', 'magang', 'riset']
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kerjasama_nlp.extract.lines import Line, right_margins, within
+from kerjasama_nlp.extract.list_tree import SAME_COLUMN, Level, Mender, Node, before_column
+from kerjasama_nlp.extract.list_words import (
+    HANGING,
+    HEAD_OF_DUTIES,
+    HEAD_OF_PARTY,
+    LEAD,
+    REFERENCE,
+    TERMINAL,
+    join,
+    trim,
+)
 from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
 
-TERMINAL = re.compile(r"[;:,.]\W*(?:\b(?:dan|dan\s?/\s?atau|atau|serta|and|or)\W*)?$", re.IGNORECASE)
-HANGING = re.compile(r"\b(?:dan|atau|serta|dan\s?/\s?atau|and|or|untuk|dalam|dengan|yang|oleh|dari|kepada)\W*$", re.IGNORECASE)
-"""Ends of lines that the next line must complete."""
-CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
-REFERENCE = re.compile(
-    r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|and)\s*)?$",
-    re.IGNORECASE,
-)
-LEAD = re.compile(
-    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|bertugas|"
-    r"menyangkut|following|follows|include|including|are|to|shall)\s*:\W*$",
-    re.IGNORECASE,
-)
-_PARTY = r"(?:P\s?IHAK|Pihak)\s+\w+(?:\s?(?:belas|BELAS))?|P\s?ARA\s+PIHAK|Para\s+Pihak|(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"
-_DUTY = r"(?i:hak|kewajiban|tugas|tanggung\s?jawab|wewenang|peran|rights?|obligations?|responsibilities)"
-_TAIL = r"(?i:[\s,:.]|dan|atau|and|of|untuk|adalah|meliputi|mempunyai|memiliki|ber|wajib|sebagai|berikut|antara lain|yaitu)"
-HEAD_OF_DUTIES = re.compile(rf"^\W*(?:{_DUTY})(?:{_TAIL}|{_DUTY}|{_PARTY})*$")
-HEAD_OF_PARTY = re.compile(rf"^\W*(?:{_PARTY})(?:{_TAIL}|{_DUTY})*$")
-"""Lines that head a list without a mark: "Hak:", "Kewajiban PIHAK KESATU meliputi", "PIHAK KEDUA mempunyai hak :"."""
 FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
-SAME_COLUMN = 6.0
 OTHER_COLUMN = 8.0
-ITEM_THRESHOLD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +53,6 @@ class Item:
             yield from child.walk()
 
 
-@dataclass
-class _Node:
-    """An item while the list is still being read."""
-
-    style: str
-    rank: int | None
-    lines: list[Line]
-    gap: int = 0
-    level: _Level | None = None
-
-
-@dataclass
-class _Level:
-    """One open list."""
-
-    style: str
-    nodes: list[_Node] = field(default_factory=list)
-    others: frozenset[str] = frozenset()  # other ways to read its first mark: "i." is "1." in a bad scan
-    mark_left: float | None = None
-    text_left: float | None = None
-
-    def stand(self, line: Line, body: Line) -> None:
-        """Remember the columns of mark and words; "a.membina" tells only the first."""
-        if body.boxed:
-            self.mark_left = line.left
-            self.text_left = body.left if body.left > line.left else self.text_left
-
-    @property
-    def rank(self) -> int:
-        """Number of the last item, those counted that lost theirs."""
-        for back, node in enumerate(reversed(self.nodes)):
-            if node.rank is not None:
-                return node.rank + back
-        return len(self.nodes)
-
-
 # --- public ---------------------------------------------------------------------------------------------------------
 
 
@@ -109,30 +64,6 @@ def parse(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     return tuple(_freeze(node) for node in _Reader(within(lines, start, end)).read())
 
 
-def trim(text: str) -> str:
-    """An item without what joins it to the next: "magang; dan" -> "magang".
-
-    >>> trim("pelatihan, dan/atau")
-    'pelatihan'
-    """
-    text = text.strip()
-    if CONNECTIVE.search(text) and re.search(r"[,;:.]\s*\S+\W*$", text):
-        text = CONNECTIVE.sub("", text)
-    return text.strip(" ;:,.")
-
-
-def join(lines: Iterable[str]) -> str:
-    """Lines as one string; a word broken by a hyphen is closed again.
-
-    >>> join(["Ciletuh-", "Palabuhan", "ratu"])
-    'Ciletuh-Palabuhan ratu'
-    """
-    text = ""
-    for line in lines:
-        text += line if not text or re.search(r"\w-$", text) else " " + line
-    return re.sub(r"\s+", " ", text).strip()
-
-
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
@@ -141,17 +72,17 @@ class _Reader:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.margin = right_margins(lines)
-        self.top: list[_Node] = []
-        self.stack: list[_Level] = []
+        self.mend = Mender(right_margins(lines))
+        self.top: list[Node] = []
+        self.stack: list[Level] = []
         self.previous: Line | None = None
 
-    def read(self) -> list[_Node]:
+    def read(self) -> list[Node]:
         for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
             self._place(line, following)
             self.previous = line
         for node in self.top:
-            self._repair(node)
+            self.mend.repair(node)
         return self.top
 
     # -- placing
@@ -182,22 +113,22 @@ class _Reader:
             nodes = self.stack[depth].nodes
             if any(node.lines and kind.match(node.lines[0].text) for node in nodes):
                 del self.stack[depth + 1 :]
-                nodes.append(_Node(self.stack[depth].style, None, [line]))
+                nodes.append(Node(self.stack[depth].style, None, [line]))
                 return True
         owner = self._innermost()
         if self.top and self.top[-1].lines and kind.match(self.top[-1].lines[0].text):
             self.stack.clear()
-            self.top.append(_Node("", None, [line]))
+            self.top.append(Node("", None, [line]))
             return True
         if kind is HEAD_OF_DUTIES and owner is not None and owner.lines and HEAD_OF_PARTY.match(owner.lines[-1].text):
-            level = _Level("~", [_Node("~", None, [line])])
+            level = Level("~", [Node("~", None, [line])])
             owner.level = level
             self.stack.append(level)
             return True
         if self.stack and len(self.stack) > 1:
             return False
         self.stack.clear()
-        self.top.append(_Node("", None, [line]))
+        self.top.append(Node("", None, [line]))
         return True
 
     def _ends_with_reference(self) -> bool:
@@ -208,11 +139,7 @@ class _Reader:
         before = self.previous
         if before is None or TERMINAL.search(before.text):
             return True
-        return self._slack(before) > 0.15 and not HANGING.search(before.text)
-
-    def _slack(self, line: Line) -> float:
-        left, right = self.margin.get(line.page, (0.0, 0.0))
-        return (right - line.right) / (right - left) if right > left else 0.0
+        return self.mend.slack(before) > 0.15 and not HANGING.search(before.text)
 
     def _sibling(self, line: Line, found: Sequence[Marker], steps: Iterable[int]) -> bool:
         """The next item of an open list, the innermost first; a step above 1 skips items that lost their marks."""
@@ -224,7 +151,7 @@ class _Reader:
                         return True
         return False
 
-    def _follows(self, level: _Level, line: Line, marker: Marker, wanted: int) -> bool:
+    def _follows(self, level: Level, line: Line, marker: Marker, wanted: int) -> bool:
         if marker.rank is None or (marker.style != level.style and marker.style not in level.others):
             return False
         if (1 if marker.style == "-" else marker.rank - level.rank) != wanted:
@@ -233,7 +160,7 @@ class _Reader:
             return False
         return self._after_end() and not marker.bare if wanted > 1 else self._after_end() or not marker.bare
 
-    def _in_column(self, level: _Level, line: Line) -> bool:
+    def _in_column(self, level: Level, line: Line) -> bool:
         return level.mark_left is None or not line.boxed or abs(line.left - level.mark_left) <= OTHER_COLUMN
 
     def _child(self, line: Line, found: Sequence[Marker]) -> bool:
@@ -275,7 +202,9 @@ class _Reader:
         """Whether a second item of that style follows soon: then the first is no misread mark."""
         at = self.lines.index(line)
         wanted = 1 if style == "-" else 2
-        return any(m.style == style and m.rank == wanted for later in self.lines[at + 1 : at + 9] for m in markers(later.text))
+        return any(
+            m.style == style and m.rank == wanted for later in self.lines[at + 1 : at + 9] for m in markers(later.text)
+        )
 
     def _beside_like(self, line: Line, style: str, size: int) -> bool:
         """Whether the words stand under those of an open list whose marks look alike (brackets or dots)."""
@@ -296,7 +225,7 @@ class _Reader:
     def _bent(self, line: Line) -> bool:
         """A marker that OCR bent beyond reading: ". mendampingi", "Q) Dalam hal", "ta pr H3 . Menetapkan"."""
         for depth in range(len(self.stack) - 1, -1, -1):
-            if size := _before_column(line, self.stack[depth].text_left):
+            if size := before_column(line, self.stack[depth].text_left):
                 self._add(depth, line, Marker(self.stack[depth].style, None, size), gap=0)
                 return True
         bent = damaged(line.text)
@@ -305,7 +234,8 @@ class _Reader:
         column = self._words_column(line, bent.size)
         for depth in [*([] if column is None else [column]), *range(len(self.stack) - 1, -1, -1)]:
             level = self.stack[depth]
-            if level.style.startswith("(") != bent.style.startswith("(") or level.style == "-":
+            alike = level.style.startswith("(") == bent.style.startswith("(")
+            if level.style == "-" or (depth != column and not alike):
                 continue
             if line.boxed and level.text_left is not None and line.left >= level.text_left - 2:
                 continue
@@ -320,7 +250,7 @@ class _Reader:
         del self.stack[depth + 1 :]
         level = self.stack[depth]
         body = line.cut(marker.size)
-        level.nodes.append(_Node(level.style, marker.rank, [body], gap))
+        level.nodes.append(Node(level.style, marker.rank, [body], gap))
         if marker.rank is not None:
             level.stand(line, body)
 
@@ -328,10 +258,10 @@ class _Reader:
         """ "(2)" after paragraphs that hold lists already: the paragraphs are (1), whose mark was lost."""
         if marker.style not in ("(1)", "1.", "I.", "A.") or not self.stack or (marker.rank or 1) <= len(self.top):
             return False
-        level = _Level(marker.style, self.top)
+        level = Level(marker.style, self.top)
         for back, node in enumerate(reversed(self.top), 1):
             node.rank = (marker.rank or 1) - back
-        self.top = [_Node("", None, [], level=level)]
+        self.top = [Node("", None, [], level=level)]
         self.stack = [level]
         self._add(0, line, marker, gap=0)
         return True
@@ -341,32 +271,37 @@ class _Reader:
         if parent is not None and marker.rank == 1 and parent.level is None:
             parent = self._last_unmarked(parent)
         body = line.cut(marker.size)
-        level = _Level(marker.style, others=others)
+        level = Level(marker.style, others=others - {open_.style for open_ in self.stack})
         level.stand(line, body)
         hidden = (marker.rank or 1) - 1
         if parent is None:
-            parent = _Node("", None, [])
+            parent = Node("", None, [])
             self.top.append(parent)
         before = self._take_hidden(parent, hidden)
         if before:
-            level.nodes.append(_Node(marker.style, 1, before))
+            level.nodes.append(Node(marker.style, 1, before))
             hidden -= 1
-        level.nodes.append(_Node(marker.style, marker.rank, [body], hidden))
+        level.nodes.append(Node(marker.style, marker.rank, [body], hidden))
         parent.level = level
         self.stack.append(level)
 
-    def _last_unmarked(self, parent: _Node) -> _Node:
+    def _last_unmarked(self, parent: Node) -> Node:
         """Items without marks before a list with marks: the list belongs to the last of them.
 
         "meliputi: | penyiapan lahan; | pengembangan masyarakat: | (1) penyesuaian ..."
         """
-        if parent.lines and parent.lines[-1].text.rstrip().endswith(":") and self._unmarked(parent) and parent.level:
+        if (
+            parent.lines
+            and parent.lines[-1].text.rstrip().endswith(":")
+            and self.mend.unmarked(parent)
+            and parent.level
+        ):
             self.stack.append(parent.level)
             return parent.level.nodes[-1]
         return parent
 
     @staticmethod
-    def _take_hidden(parent: _Node, hidden: int) -> list[Line]:
+    def _take_hidden(parent: Node, hidden: int) -> list[Line]:
         """Lines of the lead that are the first item, where "a." was lost: what follows the line that ends with ":"."""
         if hidden < 1:
             return []
@@ -379,13 +314,13 @@ class _Reader:
         del parent.lines[cut:]
         return taken
 
-    def _innermost(self) -> _Node | None:
+    def _innermost(self) -> Node | None:
         if self.stack:
             return self.stack[-1].nodes[-1]
         return self.top[-1] if self.top else None
 
     def _lift(self, style: str) -> None:
-        """A list starts again at "a." while one is open: the lines before it ("PIHAK KEDUA wajib:") are a new item above.
+        """A list starts again at "a." while one is open: the lines before ("PIHAK KEDUA wajib:") are a new item above.
 
         Their own marker was lost.
         """
@@ -406,25 +341,25 @@ class _Reader:
             level.nodes.pop()
         if depth == 0:
             self.stack.clear()
-            self.top.append(_Node("", None, lead))
+            self.top.append(Node("", None, lead))
             return
         above = self.stack[depth - 1]
         del self.stack[depth:]
-        above.nodes.append(_Node(above.style, None, lead))
+        above.nodes.append(Node(above.style, None, lead))
 
     def _continue(self, line: Line) -> None:
         node = self._innermost()
         if node is None:
-            self.top.append(_Node("", None, [line]))
+            self.top.append(Node("", None, [line]))
             return
         depth = self._column(line)
         if depth is not None and depth < len(self.stack) - 1 and self._after_end():
             level = self.stack[depth]
             del self.stack[depth + 1 :]
-            level.nodes.append(_Node(level.style, None, [line]))
+            level.nodes.append(Node(level.style, None, [line]))
             return
         if not self.stack and line.paragraph and self.previous and self.previous.text.endswith("."):
-            self.top.append(_Node("", None, [line]))
+            self.top.append(Node("", None, [line]))
             return
         if self.stack and self.stack[-1].text_left is None and line.boxed and len(node.lines) == 1:
             self.stack[-1].text_left = line.left
@@ -454,123 +389,8 @@ class _Reader:
                 return depth
         return None
 
-    # -- repairing
 
-    def _repair(self, node: _Node) -> None:
-        """Find items whose marker was lost altogether."""
-        if node.level is None and not self._unmarked(node):
-            return
-        level = node.level
-        if level is None:
-            return
-        nodes: list[_Node] = []
-        for run, gap in _runs(level.nodes):
-            nodes.extend(self._split(level, run, gap))
-        level.nodes = nodes
-        _number(nodes)
-        for child in nodes:
-            self._repair(child)
-
-    def _unmarked(self, node: _Node) -> bool:
-        """A lead with ":" followed by lines none of which kept a marker."""
-        cut = next((i + 1 for i, line in enumerate(node.lines[:-1]) if line.text.rstrip().endswith(":")), None)
-        if cut is None or node.style not in ("", "(1)", "1.") or len(node.lines) - cut < 2:
-            return False
-        level = _Level("~", text_left=node.lines[cut].left if node.lines[cut].boxed else None)
-        nodes = self._split(level, [_Node("~", 1, node.lines[cut:])], None)
-        if len(nodes) < 2:
-            return False
-        del node.lines[cut:]
-        level.nodes = nodes
-        _number(nodes)
-        node.level = level
-        return True
-
-    def _split(self, level: _Level, run: Sequence[_Node], gap: int | None) -> list[_Node]:
-        """Cut nodes where lost items begin: as many as the gap says, or, where it is open (None), where it is plain."""
-        like = next((n.lines[0].text for n in [*level.nodes, *run] if n.lines), "")
-        scores = {
-            (which, at): self._score(level, node.lines, at, like)
-            for which, node in enumerate(run)
-            if node.level is None
-            for at in range(1, len(node.lines))
-        }
-        if gap is None:
-            cuts = sorted(place for place, score in scores.items() if score >= ITEM_THRESHOLD)
-        else:
-            best = sorted(scores, key=lambda place: (-scores[place], place))[:gap]
-            cuts = sorted(place for place in best if scores[place] >= 0)
-        made: list[_Node] = []
-        for which, node in enumerate(run):
-            edges = [at for number, at in cuts if number == which]
-            pieces = zip([0, *edges], [*edges, len(node.lines)], strict=True)
-            for first, (a, b) in enumerate(pieces):
-                if first == 0:
-                    made.append(_Node(node.style, node.rank, node.lines[a:b], node.gap, node.level))
-                else:
-                    made.append(_Node(node.style, None, node.lines[a:b]))
-        return made
-
-    def _score(self, level: _Level, lines: Sequence[Line], place: int, like: str) -> float:
-        """How likely a new item begins at this line."""
-        before, line = lines[place - 1], lines[place]
-        score = _ending(before.text)
-        slack = self._slack(before)
-        score += 1.5 if slack > 0.2 else 1.0 if slack > 0.06 else -0.5 if slack <= 0.03 else 0.0
-        if line.boxed and level.text_left is not None:
-            away = line.left - level.text_left
-            score += 1.0 if abs(away) <= SAME_COLUMN else -2.0 if away > 0 else -1.0
-        if like and line.text:
-            score += 0.5 if like[:1].isupper() == line.text[:1].isupper() else -1.5
-            score += 0.5 if like[:2].casefold() == line.text[:2].casefold() else 0.0
-        return score
-
-
-def _ending(text: str) -> float:
-    """How much the end of a line looks like the end of an item. OCR reads ";" as ":" and ","."""
-    bare = text.rstrip()
-    joined = CONNECTIVE.sub("", bare)
-    bonus = 0.5 if joined != bare and re.search(r"[;:,.]\s*\S+\W*$", bare) else 0.0
-    if bonus:
-        found = re.search(r"([;:,.])\s*\S+\W*$", bare)
-        last = found.group(1) if found else ""
-    else:
-        last = bare[-1:]
-    return {";": 3.0, ":": 2.0, ".": 2.0, ",": 1.0}.get(last, -1.5) + bonus
-
-
-def _before_column(line: Line, text_left: float | None) -> int:
-    """How many characters stand before the column of an item's words, where one of the line's words begins there."""
-    if text_left is None or not line.boxed or line.left > text_left - SAME_COLUMN:
-        return 0
-    at = next((n for n, left in enumerate(line.lefts) if n and abs(left - text_left) <= 4), 0)
-    words = line.text.split()
-    before = " ".join(words[:at])
-    if not at or len(before) > 12 or re.search(r"[A-Za-z]{4,}|[;:,]$", before):
-        return 0
-    return line.text.index(words[at], len(before)) if words[at] in line.text[len(before) :] else 0
-
-
-def _runs(nodes: Sequence[_Node]) -> Iterator[tuple[list[_Node], int | None]]:
-    """Stretches between items whose mark is certain, and how many items are hidden in each; None: nobody knows."""
-    run: list[_Node] = []
-    for node in nodes:
-        if run and node.rank is not None:
-            yield run, node.gap
-            run = []
-        run.append(node)
-    if run:
-        yield run, None
-
-
-def _number(nodes: Sequence[_Node]) -> None:
-    """Give items without a mark the number that follows."""
-    for before, node in zip([None, *nodes], nodes, strict=False):
-        if node.rank is None:
-            node.rank = (before.rank or 0) + 1 if before else 1
-
-
-def _freeze(node: _Node) -> Item:
+def _freeze(node: Node) -> Item:
     children = tuple(_freeze(child) for child in node.level.nodes) if node.level else ()
     spans = [(line.start, line.end) for line in node.lines] + [(c.start, c.end) for c in children]
     return Item(
@@ -584,7 +404,7 @@ def _freeze(node: _Node) -> Item:
     )
 
 
-def _whole(node: _Node) -> str:
+def _whole(node: Node) -> str:
     """The words of a node and of all below it, marks of the lower ones shown."""
     parts = [line.text for line in node.lines]
     for child in node.level.nodes if node.level else ():

@@ -1,9 +1,9 @@
 """Marks of listed items as printed and as OCR bends them: "(1)", "a.", "1)", "i.", "-"; "(l)", "Cc.", "9." for "g.".
 
-    >>> [marker.style for marker in markers("(2) PIHAK KEDUA wajib")]
-    ['(1)']
-    >>> markers("Pasal 3")
-    ()
+>>> [marker.style for marker in markers("(2) PIHAK KEDUA wajib")]
+['(1)']
+>>> markers("Pasal 3")
+()
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
+TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+ROMANS = {roman: n for n, roman in enumerate((*TENS, *(f"x{r}" for r in TENS[:9]), "xx"), 1)}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 AS_LETTER = {"9": "g", "1": "l", "0": "o", "5": "s", "6": "b", "8": "b", "€": "e", "£": "f", "@": "a", "|": "l"}
@@ -29,7 +30,9 @@ HALF_LETTERS = re.compile(r"([A-Za-z]|[ivx]{1,4})\)\s*")
 LETTERS_DOT = re.compile(r"([A-Za-z]|[a-z][A-Z]|[A-Z][a-z]|[ivxIVX]{1,5}|[€£@|])\s?[.,](?![A-Za-z]\.)\s*(?=\S)")
 BARE = re.compile(r"([a-z]|\d{1,2})\s+(?=[A-Za-z]{2})")
 BULLET = re.compile(r"(?:[-–—•▪●*·¢»>➢✓]|o(?=\s+[A-Z]))\s+(?=\S)")
-BENT_BRACKET = re.compile(r"\W{0,2}(?:[({\[]\s?\S{1,3}|[A-Za-z0-9@]{1,3})\s?[)}\]]\s*(?=\S)|@\s+(?=[A-Z])|\(\S{1,2}\s+(?=[A-Z])")
+BENT_BRACKET = re.compile(
+    r"\W{0,2}(?:[({\[]\s?\S{1,3}|[A-Za-z0-9@]{1,3})\s?[)}\]]\s*(?=\S)|@\s+(?=[A-Z])|\(\S{1,2}\s+(?=[A-Z])"
+)
 BENT_DOT = re.compile(r"(?:\W{0,2}(?!\w{1,2}\s\w)[\w€£@|]{0,3}\s?[.,]\s*|[-—_]\s*)(?=[A-Za-z(]{2})")
 
 

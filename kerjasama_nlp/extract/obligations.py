@@ -1,7 +1,7 @@
 """Duties, rights, permissions and prohibitions: who must or may do what.
 
-Most carry no verb of their own: "(1) PIHAK KESATU berkewajiban: a. menyediakan data; b. ...": bearer and force stand in the
-list head and are inherited by its items. *akan* and *sepakat* are intention and listed only inside such an article.
+Most carry no verb of their own: "(1) PIHAK KESATU berkewajiban: a. menyediakan data; b. ...": bearer and force stand in
+the list head and are inherited by its items. *akan* and *sepakat* are intention and listed only inside such an article.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from kerjasama_nlp.types import Agreement, Clause, Obligation
 
 FORCES = ("obligation", "right", "permission", "prohibition")
 FILLERS = re.compile(
-    r"\b(?:adalah|ialah|yaitu|yakni|meliputi|antara lain|sebagai berikut|untuk|dalam|hal ini|ini|itu|mempunyai|memiliki|"
-    r"berikut|terhadap|atas|dan|atau|di bawah|rangka|pelaksanaan|melaksanakan|perjanjian|kerja\s?sama|kesepakatan|bersama|"
-    r"nota|kesepahaman|sesuai|dengan|ruang lingkup|terdiri dari|mencakup|dari|oleh|pada|sebagaimana|dimaksud|pasal|ayat|"
-    r"the|of|to|is|are|has|have|as|follows|following|under|this|agreement|mou|memorandum|understanding|in|for|and|reciprocally)\b",
+    r"\b(?:adalah|ialah|yaitu|yakni|meliputi|antara lain|sebagai berikut|untuk|dalam|hal ini|ini|itu|mempunyai|"
+    r"memiliki|berikut|terhadap|atas|dan|atau|di bawah|rangka|pelaksanaan|melaksanakan|perjanjian|kerja\s?sama|"
+    r"kesepakatan|bersama|nota|kesepahaman|sesuai|dengan|ruang lingkup|terdiri dari|mencakup|dari|oleh|pada|"
+    r"sebagaimana|dimaksud|pasal|ayat|the|of|to|is|are|has|have|as|follows|following|under|this|agreement|mou|"
+    r"memorandum|understanding|in|for|and|reciprocally)\b",
     re.IGNORECASE,
 )
 HEAD_WORDS = 3
@@ -31,7 +32,9 @@ HEAD_WORDS = 3
 ASSIGNS = re.compile(
     r"\b(?:adalah|menjadi|merupakan)\s+(?:tanggung\s?jawab|kewajiban|hak)\s+(?:dari\s+)?P\s?IHAK", re.IGNORECASE
 )
-BOTH = re.compile(r"\bhak\s+dan\s+(?:kewajiban|tanggung\s?jawab)|\bkewajiban\s+dan\s+hak|\brights\s+and\s+(?:obligations|dut)", re.I)
+BOTH = re.compile(
+    r"\bhak\s+dan\s+(?:kewajiban|tanggung\s?jawab)|\bkewajiban\s+dan\s+hak|\brights\s+and\s+(?:obligations|dut)", re.I
+)
 
 
 class _Context(NamedTuple):
@@ -66,8 +69,10 @@ def _of_clause(
         yield from _walk(reading, clause, item, context, everyone)
 
 
-def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]) -> Iterator[Obligation]:
-    """An article under another heading that does nothing but assign one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
+def _of_other(
+    reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]
+) -> Iterator[Obligation]:
+    """An article under another heading that only assigns one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
     tree = list(_paragraphs(parse(lines, *clause.body)))
     if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
         yield from _leaf(reading, clause, tree[0], _Context((), None, 0.7 * clause.found.confidence), everyone)

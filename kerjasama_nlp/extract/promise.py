@@ -1,7 +1,7 @@
 """The agreement's own word that a Perjanjian Kerja Sama or a work plan will follow it, and what happens when none does.
 
-"akan ditindaklanjuti dengan Perjanjian Kerja Sama paling lambat 6 (enam) bulan ...; apabila tidak ditindaklanjuti maka Nota
-Kesepahaman ini batal dengan sendirinya" (PP 28/2018 art. 6: Kesepakatan Bersama, then PKS).
+"akan ditindaklanjuti dengan Perjanjian Kerja Sama paling lambat 6 (enam) bulan ...; apabila tidak ditindaklanjuti maka
+Nota Kesepahaman ini batal dengan sendirinya" (PP 28/2018 art. 6: Kesepakatan Bersama, then PKS).
 """
 
 from __future__ import annotations
@@ -11,40 +11,57 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kerjasama_nlp.extract.lines import lines_of
-from kerjasama_nlp.extract.lists import join, trim
+from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.scope import within_sentence
 from kerjasama_nlp.extract.sentences import Sentence, sentences
 from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
 
 FOLLOWER = (
-    r"(?:perjanjian\s+ke\s?rja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|teknis)|rencana\s+(?:kerja|aksi)|program\s+kerja|nota\s+pelaksanaan|"
-    r"kontrak\s+(?:kerja|tersendiri)|kesepakatan\s+tersendiri|implementing\s+arrangements?|(?:separate|specific|supplemental|several|cooperation)\s+agreements?|"
+    r"(?:perjanjian\s+ke\s?rja\s?sama|perjanjian\s+(?:pelaksanaan|tersendiri|teknis)|rencana\s+(?:kerja|aksi)|"
+    r"program\s+kerja|nota\s+pelaksanaan|"
+    r"kontrak\s+(?:kerja|tersendiri)|kesepakatan\s+tersendiri|implementing\s+arrangements?|(?:separate|specific|"
+    r"supplemental|several|cooperation)\s+agreements?|"
     r"work\s*plans?|memorandum\s+of\s+agreement)"
 )
 WILL = (
-    r"(?:ditindak\s?-?\s?lanjuti|menindak\s?-?\s?lanjuti|tindak\s?lanjut|dilanjutkan|diwujudkan|diatur|dituangkan|dijabarkan|ditetapkan|dirinci|disusun|"
-    r"dilaksanakan\s+(?:dengan|melalui|berdasarkan)|direalisasikan|set\s+(?:out|forth)|developed\s+through|negotiated|governed\s+by|concluded|subject\s+to|stipulated)"
+    r"(?:ditindak\s?-?\s?lanjuti|menindak\s?-?\s?lanjuti|tindak\s?lanjut|dilanjutkan|diwujudkan|diatur|dituangkan|"
+    r"dijabarkan|ditetapkan|dirinci|disusun|"
+    r"dilaksanakan\s+(?:dengan|melalui|berdasarkan)|direalisasikan|set\s+(?:out|forth)|developed\s+through|"
+    r"negotiated|governed\s+by|concluded|subject\s+to|stipulated)"
 )
 PROMISE = re.compile(
-    rf"\b{WILL}\b.{{0,160}}?\b{FOLLOWER}\b(?!\s+ini)|\b{FOLLOWER}\b(?!\s+ini).{{0,120}}?\b(?:shall|will)\b.{{0,40}}?\b{WILL}\b|"
+    rf"\b{WILL}\b.{{0,160}}?\b{FOLLOWER}\b(?!\s+ini)|\b{FOLLOWER}\b(?!\s+ini).{{0,120}}?\b(?:shall|"
+    rf"will)\b.{{0,40}}?\b{WILL}\b|"
     rf"\bsupplemental\s+agreements\b.{{0,120}}?\b(?:shall|will)\b",
     re.IGNORECASE,
 )
 LAPSE = re.compile(
-    r"tidak\s+(?:\w+\s+){0,3}?(?:ditindak\s?-?\s?lanjuti|diikuti|terwujud|dilanjutkan|dibuat|ada\s+(?:tindak\s+lanjut|perjanjian)|terlaksana)"
+    r"tidak\s+(?:\w+\s+){0,3}?(?:ditindak\s?-?\s?lanjuti|diikuti|terwujud|dilanjutkan|dibuat|"
+    r"ada\s+(?:tindak\s+lanjut|perjanjian)|terlaksana)"
     r".{0,200}?\b(?:batal|berakhir|gugur|tidak\s+berlaku|dibatalkan|diakhiri)\b",
     re.IGNORECASE,
 )
 BY_CHOICE = re.compile(r"\bdapat\s+(?:dibatalkan|diakhiri|berakhir|dinyatakan)", re.IGNORECASE)
 TIME = re.compile(
-    r"(?:paling\s+(?:lambat|lama)|selambat-?\s?lambatnya|dalam\s+(?:jangka\s+)?waktu|within|not\s+later\s+than|no\s+later\s+than)\W+(?:\w+\W+){0,5}?"
+    r"(?:paling\s+(?:lambat|lama)|selambat-?\s?lambatnya|dalam\s+(?:jangka\s+)?waktu|within|not\s+later\s+than|"
+    r"no\s+later\s+than)\W+(?:\w+\W+){0,5}?"
     r"(?P<count>\d{1,3})\s*(?:\([^)]{2,25}\)\s*)?(?P<unit>bulan|tahun|hari|months?|years?|days?)",
     re.IGNORECASE,
 )
 LEADING_MARK = re.compile(r"^\W*(?:\(\w{1,2}\)|\d{1,2}[.)])\s*")
 MONEY = re.compile(r"^\W*(?:\(\d\)\W*)?(?:segala|semua|seluruh)?\W*(?:pem)?biaya", re.IGNORECASE)
-FOLLOW_UP_TYPES = ("implementation", "scope", "duration", "general", "purpose", "other", "other_provisions", "object", "closing")
+FOLLOW_UP_TYPES = (
+    "implementation",
+    "scope",
+    "duration",
+    "general",
+    "purpose",
+    "other",
+    "other_provisions",
+    "object",
+    "closing",
+)
 ANNEXED = re.compile(r"\b(?:perubahan|hal-hal\s+(?:lain\s+)?yang\s+(?:belum|tidak))\b", re.IGNORECASE)
 
 
@@ -82,7 +99,9 @@ def _sentences(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
 def _about_follow_up(text: str) -> bool:
     """Whether the time belongs to the follow-up and not to the agreement's own term or a notice."""
     found = TIME.search(text)
-    return found is not None and not re.search(r"sebelum|berlaku\s+untuk\s+jangka|before", text[max(0, found.start() - 60) : found.end() + 25])
+    return found is not None and not re.search(
+        r"sebelum|berlaku\s+untuk\s+jangka|before", text[max(0, found.start() - 60) : found.end() + 25]
+    )
 
 
 def _months(text: str) -> int | None:

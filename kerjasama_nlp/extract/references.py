@@ -1,7 +1,8 @@
 """Earlier agreements that this one cites: "berdasarkan Kesepakatan Bersama antara ... Nomor ... tentang ...".
 
 Laws, decrees and letters are cited in the same way and are none: of the names that stand before a number the nearest
-decides. An addendum cites what it amends, an extension what it extends; several numbers of one agreement give the first.
+decides. An addendum cites what it amends, an extension what it extends; of several numbers of one agreement the first
+is given.
 """
 
 from __future__ import annotations
@@ -15,47 +16,75 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Reference
 
 KIND = (
-    r"(?<![/.\w])(?:nota\s+kesepahaman(?:\s+bersama)?|kesepakatan\s+bersama|nota\s+kesepakatan(?:\s+bersama)?|naskah\s+kesepakatan|"
+    r"(?<![/.\w])(?:nota\s+kesepahaman(?:\s+bersama)?|kesepakatan\s+bersama|nota\s+kesepakatan(?:\s+bersama)?|"
+    r"naskah\s+kesepakatan|"
     r"perjanjian\s+kerja\s?sama|perjanjian\s+induk|perjanjian\s+sewa|perjanjian\s+pinjam\s+pakai|surat\s+perjanjian|"
-    r"memorandum\s+of\s+(?:understanding|agreement)|joint\s+agreement|cooperation\s+agreement|MoU|MoA|addendum|adendum)(?![/.\w])"
+    r"memorandum\s+of\s+(?:understanding|agreement)|joint\s+agreement|cooperation\s+agreement|MoU|MoA|addendum|"
+    r"adendum)(?![/.\w])"
 )
 LAW = (
-    r"\b(?:undang-\s?undang|peraturan|keputusan|surat\s+(?:edaran|kuasa|keputusan|persetujuan|permohonan|menteri|perintah|tugas)|surat(?!\s+perjanjian)|"
+    r"\b(?:undang-\s?undang|peraturan|keputusan|surat\s+(?:edaran|kuasa|keputusan|persetujuan|permohonan|menteri|"
+    r"perintah|tugas)|surat(?!\s+perjanjian)|"
     r"instruksi|akta|izin|ijin|lembaran\s+negara|decree|law|regulation|deed|pengesahan|SK)\b"
 )
 TOKEN = re.compile(rf"(?P<kind>{KIND})|(?P<law>{LAW})|(?P<number>\b(?:nomor|no|number)\b\s*\.?\s*:?\s*)", re.IGNORECASE)
 SELF = re.compile(r"^\W{0,3}(?:\(\w+\)\W{0,3})?(?:ini|tersebut|termaksud|dimaksud|sebagaimana|this)\b", re.IGNORECASE)
 NUMBER = re.compile(
-    r"(?P<value>[A-Z0-9][^\n;]{1,70}?(?:\n[^\n;]{0,40}?)??)(?=\s+(?:dan\b|tentang\b|tanggal\b|tertanggal\b|yang\b|antara\b|untuk\b|dengan\b|selanjutnya\b|"
-    r"perihal\b|tgl\b|dated\b|concerning\b|regarding\b|and\b|between\b|pada\b|sepanjang\b|N(?:omor|o)\b)|\s*[,;)\"”:]|\.\s|\.?\s*$|\s*\n\s*\n)",
+    r"(?P<value>[A-Z0-9][^\n;]{1,70}?(?:\n[^\n;]{0,40}?)??)(?=\s+(?:dan\b|tentang\b|tanggal\b|tertanggal\b|yang\b|"
+    r"antara\b|untuk\b|dengan\b|selanjutnya\b|"
+    r"perihal\b|tgl\b|dated\b|concerning\b|regarding\b|and\b|between\b|pada\b|sepanjang\b|N(?:omor|o)\b)|"
+    r"\s*[,;)\"”:]|\.\s|\.?\s*$|\s*\n\s*\n)",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"\b(?:tentang|concerning|regarding)\s+(?P<title>.{5,400})", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"\b(?:tentang|concerning|regarding)\s+(?P<title>.{4,400})", re.IGNORECASE | re.DOTALL)
 TITLE_END = re.compile(
-    r"\n\s*\n|[;:]|\.\s|\.$|\s+(?:dan\s*/?\s*(?:atau\s+)?)?N(?:omor|o)\b\W|,?\s+(?:ter)?tanggal\b|,?\s+(?:yang|untuk)\s+selanjutnya|,?\s+selanjutnya\s+disebut|"
-    r",?\s+dengan\s+(?:ketentuan|syarat)|,\s+(?:pelaksanaan|perlu|maka|dengan|yang|PARA|PIHAK|telah|dan\s+Nomor)|\s+yang\s+(?:disetujui|telah|ditandatangani|diubah)|"
-    r"\s+(?:sebagai\s+tindak\s+lanjut|pada\s+tanggal|di\s?ubah|sepanjang)|\n(?:BAB|PASAL|Pasal)\b|\n\W*Berdasarkan\b|\n\s*\(?\d{1,2}[.)]\s",
+    r"\n\s*\n|[;:]|\.\s|\.$|\s+(?:dan\s*/?\s*(?:atau\s+)?)?N(?:omor|o)\b\W|,?\s+(?:ter)?tanggal\b|,?\s+(?:yang|"
+    r"untuk)\s+selanjutnya|,?\s+selanjutnya\s+disebut|"
+    r",?\s+dengan\s+(?:ketentuan|syarat)|,\s+(?:pelaksanaan|perlu|maka|dengan|yang|PARA|PIHAK|telah|dan\s+Nomor)|"
+    r"\s+yang\s+(?:disetujui|telah|ditandatangani|diubah)|"
+    r"\s+(?:sebagai\s+tindak\s+lanjut|pada\s+tanggal|di\s?ubah|sepanjang)|\n(?:BAB|PASAL|Pasal)\b|"
+    r"\n\W*Berdasarkan\b|\n\s*\(?\d{1,2}[.)]\s",
     re.IGNORECASE,
 )
-START = re.compile(r"\bpada\s+hari\b|\bdengan\s+rahmat\b|\bmade\s+(?:on|this)\b|\bbertanda\s?-?\s?tangan\b|\bthis\s+day\b", re.IGNORECASE)
+START = re.compile(
+    r"\bpada\s+hari\b|\bdengan\s+rahmat\b|\bmade\s+(?:on|this)\b|\bbertanda\s?-?\s?tangan\b|\bthis\s+day\b",
+    re.IGNORECASE,
+)
 MAKING = re.compile(
-    r"\b(?:sepakat|setuju|mufakat)\b.{0,60}$|\b(?:mengadakan|membuat|menandatangani|melakukan|mengikatkan)\s+(?:diri\s+)?(?:dalam\s+)?$",
+    r"\b(?:sepakat|setuju|mufakat)\b.{0,60}$|\b(?:mengadakan|membuat|menandatangani|melakukan|"
+    r"mengikatkan)\s+(?:diri\s+)?(?:dalam\s+)?$",
     re.IGNORECASE | re.DOTALL,
 )
-BEFORE = re.compile(r"\b(?:telah|ditandatangani\w*|berdasarkan|ketentuan|menindaklanjuti|tindak\s+lanjut|mengingat|antara)\b", re.IGNORECASE)
+BEFORE = re.compile(
+    r"\b(?:telah|ditandatangani\w*|berdasarkan|ketentuan|menindaklanjuti|tindak\s+lanjut|mengingat|antara)\b",
+    re.IGNORECASE,
+)
 RELATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("extends", re.compile(r"\b(?:memperpanjang|perpanjangan(?:\s+(?:atas|dari|jangka\s+waktu))*|extension\s+of)\W*$", re.I)),
-    ("amends", re.compile(r"\b(?:mengubah|merubah|perubahan\s+(?:atas|beberapa|terhadap)|addendum\s+atas|diubah|perjanjian\s+induk|amend)", re.I)),
+    (
+        "extends",
+        re.compile(r"\b(?:memperpanjang|perpanjangan(?:\s+(?:atas|dari|jangka\s+waktu))*|extension\s+of)\W*$", re.I),
+    ),
+    (
+        "amends",
+        re.compile(
+            r"\b(?:mengubah|merubah|perubahan\s+(?:atas|beberapa|terhadap)|addendum\s+atas|diubah|"
+            r"perjanjian\s+induk|amend)",
+            re.I,
+        ),
+    ),
     (
         "implements",
         re.compile(
-            r"\b(?:menindak\s?lanjuti|tindak\s+lanjut|berdasarkan|mengingat|dasar|memperhatikan|pelaksanaan\s+(?:dari|lebih)|mengacu|merujuk|"
+            r"\b(?:menindak\s?lanjuti|tindak\s+lanjut|berdasarkan|mengingat|dasar|memperhatikan|"
+            r"pelaksanaan\s+(?:dari|lebih)|mengacu|merujuk|"
             r"ditandatangani\w*|telah\s+(?:melaksanakan|mengadakan)|pursuant|based\s+on|follow\s?-?\s?up)\b",
             re.I,
         ),
     ),
 )
-IMPLEMENTING = frozenset({"perjanjian_kerja_sama", "implementing_arrangement", "memorandum_of_agreement", "perjanjian_sewa"})
+IMPLEMENTING = frozenset(
+    {"perjanjian_kerja_sama", "implementing_arrangement", "memorandum_of_agreement", "perjanjian_sewa"}
+)
 REACH = 320
 
 
@@ -96,7 +125,9 @@ def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
 def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
     kind: re.Match[str] | None = None
     used: int | None = None
-    about: str | None = None  # subject of the kind before: "Kesepakatan Bersama tentang X, ditetapkan dengan Kesepakatan Bersama Nomor"
+    about: str | None = (
+        None  # subject of the kind before: "Kesepakatan Bersama tentang X, ditetapkan dengan Kesepakatan Bersama Nomor"
+    )
     for token in TOKEN.finditer(text, start, end):
         if token.group("kind"):
             if kind is not None and used != kind.start():
@@ -123,7 +154,9 @@ def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
 def _unnumbered(text: str, kind: re.Match[str], stop: int) -> Iterator[_Cited]:
     """An agreement cited by its parties and subject, its number blank or unreadable."""
     after = text[kind.end() : min(stop, kind.end() + 420)]
-    if not re.match(r"\s+antara\b", after, re.IGNORECASE) or MAKING.search(text[max(0, kind.start() - 80) : kind.start()]):
+    if not re.match(r"\s+antara\b", after, re.IGNORECASE) or MAKING.search(
+        text[max(0, kind.start() - 80) : kind.start()]
+    ):
         return
     title = _title(text, kind.end(), min(stop, kind.end() + 420), 0)
     if title and re.search(r"\b(?:nomor|tanggal)\b", after, re.IGNORECASE):
@@ -149,8 +182,8 @@ def _title(text: str, after_kind: int, number_at: int, after_number: int, before
             continue
         words = found.group("title")
         cut = TITLE_END.search(words)
-        title = re.sub(r"\s+", " ", words[: cut.start()] if cut else words).strip(" ,.;:\"“”")
-        if len(title) > 4 and not re.match(r"N(?:o|omor)\b", title, re.IGNORECASE):
+        title = re.sub(r"\s+", " ", words[: cut.start()] if cut else words).strip(' ,.;:"“”')
+        if len(title) >= 4 and not re.match(r"N(?:o|omor)\b", title, re.IGNORECASE):
             return title
     return before
 
@@ -167,7 +200,11 @@ def _relation(agreement: Agreement, text: str, cited: _Cited) -> str:
         return "mentions"
     for relation, words in RELATIONS:
         if words.search(around):
-            return relation if relation != "implements" or kind is None or kind in IMPLEMENTING or _follows(around) else "mentions"
+            return (
+                relation
+                if relation != "implements" or kind is None or kind in IMPLEMENTING or _follows(around)
+                else "mentions"
+            )
     return "implements" if kind in IMPLEMENTING else "mentions"
 
 
@@ -178,7 +215,11 @@ def _follows(around: str) -> bool:
 def _numbers_in(text: str) -> Iterator[str]:
     """Numbers of a title block: the agreement's own."""
     for token in TOKEN.finditer(text):
-        if token.group("number") and (number := NUMBER.match(text, token.end())) and (value := _clean(number.group("value"))):
+        if (
+            token.group("number")
+            and (number := NUMBER.match(text, token.end()))
+            and (value := _clean(number.group("value")))
+        ):
             yield value
 
 

@@ -1,8 +1,8 @@
 """Items of the article RUANG LINGKUP: what the parties will do together.
 
 "Ruang lingkup Kesepakatan Bersama ini meliputi: a. pelatihan; b. magang; dan c. riset." -> three items. One sentence
-without a list is one item. A memorandum of one page without articles says it in one sentence: "Bersepakat untuk melakukan
-kerja sama dalam bidang pendidikan, penelitian, dan pengabdian kepada masyarakat".
+without a list is one item. A memorandum of one page without articles says it in one sentence: "Bersepakat untuk
+melakukan kerja sama dalam bidang pendidikan, penelitian, dan pengabdian kepada masyarakat".
 """
 
 from __future__ import annotations
@@ -12,16 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kerjasama_nlp.extract.lines import Line, lines_of, within
-from kerjasama_nlp.extract.lists import Item, join, parse, trim
+from kerjasama_nlp.extract.list_words import join, trim
+from kerjasama_nlp.extract.lists import Item, parse
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, ScopeItem
 
 SCOPE_WORDS = re.compile(r"\b(?:ruang\s?lingkup|lingkup|scope|areas? of|fields? of|bidang)\b", re.IGNORECASE)
 OBJECT_WORDS = re.compile(r"^\W*(?:\(1\)\s*)?(?:objek|obyek|object)\b", re.IGNORECASE)
 AGREED = re.compile(
-    r"(?:\b(?:ber)?sepakat\b|\bagree(?:d|s)?\b|\bmenyetujui\b).{0,80}?(?:kerja\s?sama|cooperat|collaborat)", re.IGNORECASE | re.S
+    r"(?:\b(?:ber)?sepakat\b|\bagree(?:d|s)?\b|\bmenyetujui\b).{0,80}?(?:kerja\s?sama|cooperat|collaborat)",
+    re.IGNORECASE | re.S,
 )
-FIELDS = re.compile(r"\b(?:bidang|dalam rangka|meliputi|berupa|in the (?:field|area)s?|forms? of|following)\b", re.IGNORECASE)
+FIELDS = re.compile(
+    r"\b(?:bidang|dalam rangka|meliputi|berupa|in the (?:field|area)s?|forms? of|following)\b", re.IGNORECASE
+)
 SELF = re.compile(r"\bdengan (?:ketentuan|syarat)|syarat-syarat|sebagai berikut\s*:?$", re.IGNORECASE)
 
 
@@ -50,7 +54,11 @@ def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause) -> Itera
     for item, confidence in _items(tree):
         if text := trim(item.text):
             value = reading.value(
-                text, item.start, item.end, found_by="rule:scope_items", confidence=round(confidence * min(1.0, sure), 3)
+                text,
+                item.start,
+                item.end,
+                found_by="rule:scope_items",
+                confidence=round(confidence * min(1.0, sure), 3),
             )
             yield ScopeItem(value, clause.number)
 
@@ -95,7 +103,10 @@ def _of_sentences(reading: Reading, lines: Sequence[Line]) -> Iterator[ScopeItem
             if len(listed) > 1:
                 for item in listed:
                     yield ScopeItem(
-                        reading.value(trim(item.text), item.start, item.end, found_by="rule:scope_list", confidence=0.75), None
+                        reading.value(
+                            trim(item.text), item.start, item.end, found_by="rule:scope_list", confidence=0.75
+                        ),
+                        None,
                     )
                 return
         words = trim(join(line.text for line in within_sentence(lines, start, end)) or sentence)

@@ -1,7 +1,7 @@
 """Sentences of a stretch of text as printed, with offsets; "a.", "Rp.", "Nomor 3" and "(4.5)" end none.
 
-    >>> [s.text for s in sentences("Biaya dibebankan kepada PT. Anu. Sisanya diatur kemudian.", 0)]
-    ['Biaya dibebankan kepada PT. Anu.', 'Sisanya diatur kemudian.']
+>>> [s.text for s in sentences("Biaya dibebankan kepada PT. Anu. Sisanya diatur kemudian.", 0)]
+['Biaya dibebankan kepada PT. Anu.', 'Sisanya diatur kemudian.']
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+ABBREVIATIONS = r"(?<!\bRp\.)(?<!\bNo\.)(?<!\bPT\.)(?<!\bCV\.)(?<!\bJl\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bH\.)"
 END = re.compile(
-    r"(?<=[.;])(?<!\bRp\.)(?<!\bNo\.)(?<!\bPT\.)(?<!\bCV\.)(?<!\bJl\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bH\.)(?<!\s[a-zA-Z]\.)"
-    r"(?<!\n[a-zA-Z]\.)(?<!\d\.)\s+(?=[\"“(]?[A-Z(])|\n\s*\n|\n(?=\(\d{1,2}\)\s)|(?<=[.;:,])\n(?=\W{0,2}[A-Z])"
+    rf"(?<=[.;]){ABBREVIATIONS}(?<!\s[a-zA-Z]\.)(?<!\d\.)\s+(?=[\"“(]?[A-Z(])|"
+    r"\n\s*\n|\n(?=\(\d{1,2}\)\s)|(?<=[.;:,])\n(?=\W{0,2}[A-Z])"
 )
 
 

@@ -1,0 +1,73 @@
+"""Words and stops that begin and end listed items, in the words of Indonesian agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+TERMINAL = re.compile(r"[;:,.]\W*(?:\b(?:dan|dan\s?/\s?atau|atau|serta|and|or)\W*)?$", re.IGNORECASE)
+HANGING = re.compile(
+    r"\b(?:dan|atau|serta|dan\s?/\s?atau|and|or|untuk|dalam|dengan|yang|oleh|dari|kepada)\W*$", re.IGNORECASE
+)
+"""Ends of lines that the next line must complete."""
+CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|"
+    r"and)\s*)?$",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|"
+    r"bertugas|"
+    r"menyangkut|following|follows|include|including|are|to|shall)\s*:\W*$",
+    re.IGNORECASE,
+)
+PARTY = (
+    r"(?:P\s?IHAK|Pihak)\s+\w+(?:\s?(?:belas|BELAS))?|P\s?ARA\s+PIHAK|Para\s+Pihak|"
+    r"(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"
+)
+DUTY = r"(?i:hak|kewajiban|tugas|tanggung\s?jawab|wewenang|peran|rights?|obligations?|responsibilities)"
+TAIL = (
+    r"(?i:[\s,:.]|dan|atau|and|of|untuk|adalah|meliputi|mempunyai|memiliki|ber|wajib|sebagai|berikut|antara lain|"
+    r"yaitu)"
+)
+HEAD_OF_DUTIES = re.compile(rf"^\W*(?:{DUTY})(?:{TAIL}|{DUTY}|{PARTY})*$")
+HEAD_OF_PARTY = re.compile(rf"^\W*(?:{PARTY})(?:{TAIL}|{DUTY})*$")
+"""Lines that head a list without a mark: "Hak:", "Kewajiban PIHAK KESATU meliputi", "PIHAK KEDUA mempunyai hak :"."""
+
+
+def trim(text: str) -> str:
+    """An item without what joins it to the next: "magang; dan" -> "magang".
+
+    >>> trim("pelatihan, dan/atau")
+    'pelatihan'
+    """
+    text = text.strip()
+    if CONNECTIVE.search(text) and re.search(r"[,;:.]\s*\S+\W*$", text):
+        text = CONNECTIVE.sub("", text)
+    return text.strip(" ;:,.")
+
+
+def join(lines: Iterable[str]) -> str:
+    """Lines as one string; a word broken by a hyphen is closed again.
+
+    >>> join(["Ciletuh-", "Palabuhan", "ratu"])
+    'Ciletuh-Palabuhan ratu'
+    """
+    text = ""
+    for line in lines:
+        text += line if not text or re.search(r"\w-$", text) else " " + line
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def ending(text: str) -> float:
+    """How much the end of a line looks like the end of an item. OCR reads ";" as ":" and ","."""
+    bare = text.rstrip()
+    joined = CONNECTIVE.sub("", bare)
+    bonus = 0.5 if joined != bare and re.search(r"[;:,.]\s*\S+\W*$", bare) else 0.0
+    if bonus:
+        found = re.search(r"([;:,.])\s*\S+\W*$", bare)
+        last = found.group(1) if found else ""
+    else:
+        last = bare[-1:]
+    return {";": 3.0, ":": 2.0, ".": 2.0, ",": 1.0}.get(last, -1.5) + bonus

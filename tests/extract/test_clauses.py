@@ -1,0 +1,152 @@
+"""Articles: types from headings, numbers repaired by the sequence, headings on any side, copies and closings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract.clause_types import clause_types, type_of_heading
+from kerjasama_nlp.extract.clauses import extract_clauses
+from kerjasama_nlp.extract.reading import reading_of
+from kerjasama_nlp.types import Agreement, Clause
+from tests.factories import document
+
+TYPES = (
+    "general purpose object scope implementation rights_obligations financing duration confidentiality "
+    "intellectual_property force_majeure disputes monitoring correspondence amendment termination sanctions taxes "
+    "other_provisions closing other"
+)
+PROSE = "Kesepakatan Bersama ini dibuat oleh PARA PIHAK dengan itikad baik untuk dilaksanakan.\n"
+
+
+def read(*pages: str) -> tuple[Clause, ...]:
+    reading = reading_of(document(*pages))
+    return extract_clauses(reading, Agreement("x", "x.pdf", "id")).clauses
+
+
+def heads(*pages: str) -> list[tuple[str | None, str | None]]:
+    return [(clause.number, clause.heading) for clause in read(*pages)]
+
+
+def test_vocabulary_is_complete() -> None:
+    assert " ".join(clause_types()) == TYPES
+
+
+@pytest.mark.parametrize("name", TYPES.split())
+@pytest.mark.parametrize("example", ["example", "example_en"])
+def test_example_classifies_as_itself(name: str, example: str) -> None:
+    assert type_of_heading(clause_types()[name][example]).type == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("AZAS, MAKSUD DAN TUJUAN", "purpose"),
+        ("ASAS KERJA SAMA", "general"),
+        ("HAK KEKAYAAN INTELEKTUAL", "intellectual_property"),
+        ("HAK DAN KEWAJIBAN PIHAK KESATU", "rights_obligations"),
+        ("TANGGUNGJAWAB PARA PIHAK", "rights_obligations"),
+        ("MEKANISME PEMBAYARAN", "implementation"),
+        ("BERLAKU DAN BATALNYA PERJANJIAN", "duration"),
+        ("PEMBATALAN PERJANJIAN", "termination"),
+        ("PEMBIAYAAM", "financing"),
+        ("KEAOAAN KAHAR", "force_majeure"),
+        ("LAlN-LAlN", "other_provisions"),
+        ("PENERTIBAN LAMPU", "other"),
+        ("ADDENDUMIPERUBAHAN", "amendment"),
+        ("SETTLEMENT OF DISPUTES", "disputes"),
+    ],
+)
+def test_headings(heading: str, kind: str) -> None:
+    assert type_of_heading(heading).type == kind
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "wanted"),
+    [
+        (
+            "below",
+            f"Pasal 1\nTUJUAN\n\n{PROSE}\nPasal 2\nRUANG LINGKUP\n\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "RUANG LINGKUP")],
+        ),
+        (
+            "above",
+            f"TUJUAN\nPasal 1\n\n{PROSE}\nRUANG LINGKUP\nPasal 2\n\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "RUANG LINGKUP")],
+        ),
+        (
+            "on the line",
+            f"Pasal 1. TUJUAN\n{PROSE}\nArticle 2: Areas of Cooperation\n{PROSE}".replace("Pasal", "Article"),
+            [("1", "TUJUAN"), ("2", "Areas of Cooperation")],
+        ),
+        ("absent", f"Pasal 1\n{PROSE}\nPasal 2\n{PROSE}", [("1", None), ("2", None)]),
+        (
+            "of the chapter, for each article under it",
+            f"BAB I\nHAK DAN KEWAJIBAN\nPasal 1\n\n{PROSE}\nPasal 2\n{PROSE}\nBAB II\nPENUTUP\nPasal 3\n{PROSE}",
+            [("1", "HAK DAN KEWAJIBAN"), ("2", "HAK DAN KEWAJIBAN"), ("3", "PENUTUP")],
+        ),
+        (
+            "over two lines",
+            f"Pasal 1\nPENYELESAIAN PERSELISIHAN\nDAN DOMISILI\n\n{PROSE}",
+            [("1", "PENYELESAIAN PERSELISIHAN DAN DOMISILI")],
+        ),
+        ("chapters only", f"BAB I\nTUJUAN\n{PROSE}\nBAB II\nPENUTUP\n{PROSE}", [("1", "TUJUAN"), ("2", "PENUTUP")]),
+        (
+            "bent by OCR",
+            f"Pasal 9\nBIAYA\n{PROSE}\nPasal lO\nSANKSI\n{PROSE}\nPasa1 ll\nPAJAK\n{PROSE}\nPASAL12\nPENUTUP\n{PROSE}",
+            [("9", "BIAYA"), ("10", "SANKSI"), ("11", "PAJAK"), ("12", "PENUTUP")],
+        ),
+        (
+            "Roman",
+            f"Pasal I\nTUJUAN\n{PROSE}\nPasal II\nBIAYA\n{PROSE}\nPasal III\nPENUTUP\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "BIAYA"), ("3", "PENUTUP")],
+        ),
+        (
+            "the word Pasal lost",
+            f"Pasal 1\nTUJUAN\n\n{PROSE}ASAS KERJA SAMA\n\n{PROSE}\nPasal 3\nBIAYA\n\n{PROSE}{PROSE}PENUTUP\n\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "ASAS KERJA SAMA"), ("3", "BIAYA"), ("4", "PENUTUP")],
+        ),
+        (
+            "references are none",
+            f"Pasal 1\nTUJUAN\n{PROSE}sebagaimana dimaksud dalam\nPasal 7\nayat (2) dan Pasal 8 ini.\n"
+            f"Pasal 1266 Kitab Undang-Undang Hukum Perdata dikesampingkan.\nPasal 2\nPENUTUP\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "PENUTUP")],
+        ),
+        (
+            "a second language is left out",
+            f"Article 1\nPURPOSE\n{PROSE}\nArticle 2\nCLOSING\n{PROSE}\nKESEPAKATAN BERSAMA\nPasal 1\nTUJUAN\n{PROSE}"
+            f"\nPasal 2\nPENUTUP\n{PROSE}",
+            [("1", "PURPOSE"), ("2", "CLOSING")],
+        ),
+        (
+            "pages out of order",
+            f"Pasal 3\nBIAYA\n{PROSE}\nPasal 4\nPENUTUP\n{PROSE}\nPasal 1\nTUJUAN\n{PROSE}\nPasal 2\nSANKSI\n{PROSE}",
+            [("1", "TUJUAN"), ("2", "SANKSI"), ("3", "BIAYA"), ("4", "PENUTUP")],
+        ),
+        ("none", f"NOTA KESEPAHAMAN\n{PROSE}", []),
+    ],
+)
+def test_articles(what: str, text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert heads(text) == wanted, what
+
+
+def test_without_heading_the_opening_tells_the_type() -> None:
+    text = "Pasal 1\nKesepakatan ini bertujuan meningkatkan mutu.\nPasal 2\nSegala biaya menjadi beban PARA PIHAK.\n"
+    assert [clause.type for clause in read(text)] == ["purpose", "financing"]
+
+
+def test_body_ends_before_the_closing_words_and_page_is_the_one_it_stands_on() -> None:
+    first = f"Pasal 1\nTUJUAN\n\n{PROSE}"
+    second = (
+        f"Pasal 2\nLAIN-LAIN\n\n{PROSE}\nDemikian Kesepakatan Bersama ini dibuat.\n\nPIHAK KEDUA\n\nANU BIN POLAN\n"
+    )
+    reading = reading_of(document(first, second))
+    clauses = extract_clauses(reading, Agreement("x", "x.pdf", "id")).clauses
+    assert [clause.page for clause in clauses] == [1, 2]
+    assert reading.text[slice(*clauses[1].body)] == PROSE.strip()
+
+
+def test_a_label_that_heads_a_list_is_no_signature() -> None:
+    text = f"Pasal 1\nHAK\n\nPIHAK KESATU:\na. menerima data.\nPIHAK KEDUA:\na. menerima alat.\nPasal 2\nBIAYA\n{PROSE}"
+    reading = reading_of(document(text))
+    clauses = extract_clauses(reading, Agreement("x", "x.pdf", "id")).clauses
+    assert reading.text[slice(*clauses[0].body)].endswith("menerima alat.")

@@ -1,0 +1,74 @@
+"""Who pays."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract import extract
+from tests.factories import document
+
+END = "\nPasal 9\nPENUTUP\n\nPerjanjian ini dibuat dalam rangkap 2 (dua).\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        ("Segala biaya dibebankan kepada PARA PIHAK.", ["each_party"]),
+        ("Segala biaya dibebankan pada anggaran masing-masing PIHAK.", ["each_party"]),
+        ("Segala biaya menjadi beban PIHAK KEDUA.", ["party_2"]),
+        (
+            "Biaya dibebankan kepada Anggaran Pendapatan dan Belanja Daerah (APBD) PIHAK KESATU.",
+            ["party_1", "apbd"],
+        ),
+        (
+            "Biaya bersumber dari Anggaran PIHAK KESATU dan/atau PIHAK KEDUA serta sumber lain yang sah.",
+            ["party_1", "party_2", "other_lawful"],
+        ),
+        ("Biaya bersumber dari APBN dan sumber dana lain yang sah.", ["apbn", "other_lawful"]),
+        (
+            "Biaya akan diatur dalam Perjanjian Kerja Sama tersendiri yang disetujui oleh PARA PIHAK.",
+            ["deferred"],
+        ),
+        (
+            "Biaya dibebankan kepada PARA PIHAK sesuai program kerja yang diatur dalam Perjanjian Kerja Sama.",
+            ["each_party", "deferred"],
+        ),
+        ("PIHAK KESATU menganggarkan biaya pada APBD.", ["party_1", "apbd"]),
+        ("Kesepakatan ini tidak menimbulkan kewajiban uang.", ["none_stated"]),
+    ],
+)
+def test_sources(sentence: str, sources: list[str]) -> None:
+    agreement = extract(document(f"KESEPAKATAN BERSAMA\n\nPasal 1\nPEMBIAYAAN\n\n{sentence}\n{END}"))
+    assert agreement.financing is not None
+    assert list(agreement.financing.sources) == sources
+
+
+def test_in_another_article() -> None:
+    body = "(1) Lampu ditertibkan.\n(2) Biaya penertiban menjadi beban PIHAK KEDUA.\n"
+    text = f"PERJANJIAN\n\nPasal 1\nPENERTIBAN LAMPU\n\n{body}{END}"
+    agreement = extract(document(text))
+    assert agreement.financing is not None
+    assert agreement.financing.sources == ("party_2",)
+
+
+def test_duty_to_pay() -> None:
+    text = f"PERJANJIAN\n\nPasal 1\nKEWAJIBAN\n\n(1) PIHAK KESATU wajib:\n    a. menyiapkan biaya pendidikan.\n{END}"
+    agreement = extract(document(text))
+    assert agreement.financing is not None
+    assert agreement.financing.sources == ("party_1",)
+
+
+def test_nothing_said() -> None:
+    assert (
+        extract(document(f"PERJANJIAN\n\nPasal 1\nTUJUAN\n\nPerjanjian ini bertujuan baik.\n{END}")).financing is None
+    )
+
+
+def test_english() -> None:
+    text = (
+        "Article 1\nFUNDING\n\nEach Party shall bear its own costs in implementing the activities of this MoU.\n"
+        "Article 2\nCLOSING\n\nThis is signed in two copies of the same force.\n"
+    )
+    agreement = extract(document(text))
+    assert agreement.financing is not None
+    assert agreement.financing.sources == ("each_party",)

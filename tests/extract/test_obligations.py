@@ -1,0 +1,136 @@
+"""Duties: bearer and force inherited from heads, or read from the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract import extract
+from kerjasama_nlp.extract.bearers import mentions
+from kerjasama_nlp.language.modals import MODALS, forces
+from tests.factories import document
+
+END = "\nPasal 9\nPENUTUP\n\nPerjanjian ini dibuat dalam rangkap 2 (dua).\n"
+Found = list[tuple[tuple[int, ...], str, str]]
+
+
+def duties(body: str, heading: str = "HAK DAN KEWAJIBAN") -> Found:
+    agreement = extract(document(f"PERJANJIAN KERJA SAMA\n\nPasal 1\n{heading}\n\n{body}{END}"))
+    return [(o.bearer, o.modality, o.text.value) for o in agreement.obligations]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinals"),
+    [
+        ("PIHAK KESATU menyerahkan data kepada PIHAK KEDUA", [(1,), (2,)]),
+        ("Pihak Pertama", [(1,)]),
+        ("PIHAK II", [(2,)]),
+        ("PIHAK KEDUA BELAS", [(12,)]),
+        ("PIHAK KELIMABELAS", [(15,)]),
+        ("PARA PIHAK", [(1, 2, 12, 15)]),
+        ("the Second Party shall notify the First Party", [(2,), (1,)]),
+        ("kepada pihak ketiga", []),
+    ],
+)
+def test_mentions(text: str, ordinals: list[tuple[int, ...]]) -> None:
+    assert [mention.ordinals for mention in mentions(text, (1, 2, 12, 15))] == ordinals
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_modal_words_have_their_own_force(language: str) -> None:
+    for force, words in MODALS[language].items():
+        for word in words:
+            assert [found.force for found in forces(word)][:1] == [force], word
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "found"),
+    [
+        (
+            "heads of lists",
+            "(1) PIHAK KESATU berhak:\n    a. menerima data; dan\n    b. menerima laporan.\n"
+            "(2) PIHAK KEDUA wajib:\n    a. menyusun laporan.\n",
+            [
+                ((1,), "right", "menerima data"),
+                ((1,), "right", "menerima laporan"),
+                ((2,), "obligation", "menyusun laporan"),
+            ],
+        ),
+        (
+            "nouns as heads",
+            "(1) Hak PARA PIHAK meliputi:\na. menerima data.\n(2) Kewajiban PIHAK KEDUA:\na. menyusun laporan.\n",
+            [((1, 2), "right", "menerima data"), ((2,), "obligation", "menyusun laporan")],
+        ),
+        (
+            "heads in heads",
+            "(1) Hak dan kewajiban PIHAK KESATU:\n    a. Hak:\n       1. menerima data.\n"
+            "    b. Kewajiban:\n       1. membina petugas.\n",
+            [((1,), "right", "menerima data"), ((1,), "obligation", "membina petugas")],
+        ),
+        (
+            "sentences",
+            "(1) PIHAK KESATU bertanggung jawab atas biaya.\n(2) PIHAK KEDUA dapat menggunakan aula.\n"
+            "(3) PIHAK KEDUA tidak boleh mengalihkan pekerjaan.\n(4) PARA PIHAK saling berkoordinasi.\n",
+            [
+                ((1,), "obligation", "PIHAK KESATU bertanggung jawab atas biaya"),
+                ((2,), "permission", "PIHAK KEDUA dapat menggunakan aula"),
+                ((2,), "prohibition", "PIHAK KEDUA tidak boleh mengalihkan pekerjaan"),
+                ((1, 2), "obligation", "PARA PIHAK saling berkoordinasi"),
+            ],
+        ),
+        (
+            "nested list stays one duty",
+            "(1) PIHAK KESATU wajib:\n    a. menyiapkan peta yang memuat:\n       1. batas desa;\n       2. jalan.\n"
+            "    b. membina petugas.\n",
+            [
+                ((1,), "obligation", "menyiapkan peta yang memuat: 1. batas desa; 2. jalan"),
+                ((1,), "obligation", "membina petugas"),
+            ],
+        ),
+        (
+            "an item speaks of the other party and keeps its bearer",
+            "PIHAK KESATU berkewajiban:\na. menyerahkan data kepada PIHAK KEDUA;\nb. membantu PIHAK KEDUA.\n",
+            [
+                ((1,), "obligation", "menyerahkan data kepada PIHAK KEDUA"),
+                ((1,), "obligation", "membantu PIHAK KEDUA"),
+            ],
+        ),
+    ],
+)
+def test_duties(what: str, body: str, found: Found) -> None:
+    assert duties(body) == found, what
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "found"),
+    [
+        (
+            "KEWAJIBAN PIHAK KEDUA",
+            "a. menyusun laporan;\nb. merawat alat.\n",
+            [((2,), "obligation", "menyusun laporan"), ((2,), "obligation", "merawat alat")],
+        ),
+        (
+            "PEMELIHARAAN LAMPU",
+            "Pemeliharaan lampu adalah tanggung jawab PIHAK KEDUA.\n",
+            [((2,), "obligation", "Pemeliharaan lampu adalah tanggung jawab PIHAK KEDUA")],
+        ),
+        ("PELAKSANAAN", "PIHAK KEDUA wajib menyusun laporan.\n", []),
+        ("KERAHASIAAN", "PARA PIHAK wajib menjaga rahasia.\n", []),
+    ],
+)
+def test_headings(heading: str, body: str, found: Found) -> None:
+    assert duties(body, heading) == found
+
+
+def test_english() -> None:
+    text = (
+        "Article 1\nRIGHTS AND OBLIGATIONS\n\n"
+        "(1) The First Party shall:\n    (a) provide data; and\n    (b) train staff.\n"
+        "(2) The Second Party is entitled to:\n    (a) use the hall.\n"
+        "Article 2\nCLOSING\n\nThis is signed in two copies for the Parties.\n"
+    )
+    agreement = extract(document(text))
+    assert [(o.bearer, o.modality, o.text.value) for o in agreement.obligations] == [
+        ((1,), "obligation", "provide data"),
+        ((1,), "obligation", "train staff"),
+        ((2,), "right", "use the hall"),
+    ]

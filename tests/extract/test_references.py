@@ -1,0 +1,74 @@
+"""Earlier agreements cited; laws, decrees and letters are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kerjasama_nlp.extract.clauses import extract_clauses
+from kerjasama_nlp.extract.reading import reading_of
+from kerjasama_nlp.extract.references import extract_references
+from kerjasama_nlp.types import Agreement
+from tests.factories import document
+
+HEAD = "PERJANJIAN KERJA SAMA\nNomor : 5/PKS/2021\n\nPada hari ini Senin, kami yang bertanda tangan di bawah ini:\n\n"
+Cited = list[tuple[str | None, str | None, str]]
+
+
+def parents(text: str, kind: str | None = "perjanjian_kerja_sama") -> Cited:
+    reading = reading_of(document(HEAD + text))
+    agreement = extract_clauses(reading, Agreement("x", "x.pdf", "id"))
+    if kind:
+        agreement = replace(agreement, kind=reading.value(kind, 0, 10, found_by="test", confidence=1.0))
+    return [(r.number, r.title, r.relation) for r in extract_references(reading, agreement).parents]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Bahwa berdasarkan Kesepakatan Bersama antara Kota Sagaraya dengan Kabupaten Lor\nNomor 134/7-KB/2020 dan "
+            "Nomor 900/12/2020 tanggal 3 Mei 2020 tentang Pengelolaan\nSampah, perlu dibuat perjanjian.\n",
+            [("134/7-KB/2020", "Pengelolaan Sampah", "implements")],
+        ),
+        (
+            "menindaklanjuti Nota Kesepahaman tentang Pasar Rakyat Nomor: 11 / NK / 2019.\n",
+            [("11/NK/2019", "Pasar Rakyat", "implements")],
+        ),
+        (
+            "1. Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;\n2. Keputusan Bupati Nomor 5/Kep/2019;\n"
+            "3. Surat Nomor 12/B/2020 perihal Permohonan;\n",
+            [],
+        ),
+        ("sepakat membuat Perjanjian Kerja Sama ini Nomor 5/PKS/2021.\n", []),
+        (
+            "Nota Kesepahaman dan Peraturan Daerah Nomor 7/2019 tentang Pasar berlaku.\n",
+            [],
+        ),
+    ],
+)
+def test_citations(text: str, found: Cited) -> None:
+    assert parents(text) == found
+
+
+def test_addendum_amends() -> None:
+    text = "sepakat mengubah Perjanjian Kerja Sama Nomor 1/PKS/2019 tentang Sewa Aula.\n"
+    assert parents(text, "addendum") == [("1/PKS/2019", "Sewa Aula", "amends")]
+
+
+def test_extension_extends() -> None:
+    text = "memperpanjang Perjanjian Kerja Sama Nomor 1/PKS/2019 tentang Sewa Aula.\n"
+    assert parents(text, None) == [("1/PKS/2019", "Sewa Aula", "extends")]
+
+
+def test_the_same_agreement_twice_is_one() -> None:
+    text = (
+        "berdasarkan Kesepakatan Bersama Nomor 1/KB/2019 tentang Aula.\nKesepakatan Bersama Nomor 1/KB/2019 berlaku.\n"
+    )
+    assert parents(text) == [("1/KB/2019", "Aula", "implements")]
+
+
+def test_in_a_late_article_it_is_only_mentioned() -> None:
+    text = "Pasal 1\nKETENTUAN PERALIHAN\n\nKegiatan mengacu pada Kesepakatan Bersama Nomor 1/KB/2019 tentang Aula.\n"
+    assert parents(text) == [("1/KB/2019", "Aula", "mentions")]
