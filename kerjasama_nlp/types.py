@@ -358,3 +358,41 @@ class Match:
     target: str  # Target.id
     probability: float
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One party of one agreement: `partner` is its id, None for one's own. `reason`: why own, or why so joined."""
+
+    source: str
+    party: int  # index into Agreement.parties
+    name: str
+    type: str
+    partner: str | None
+    reason: str = ""
+
+    @property
+    def own(self) -> bool:
+        """One's own side, not a partner."""
+        return self.partner is None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`child` and `parent` are sources. `strength` 0..1; `evidence`: the words it rests on."""
+
+    child: str
+    parent: str
+    relation: str  # implements | extends | amends
+    basis: str
+    strength: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """`source` is another scan of `original`, the one that comes first in the order of names."""
+
+    source: str
+    original: str
+    evidence: str

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -17,7 +16,9 @@ from kerjasama_nlp.types import (
     Box,
     Evidence,
     Financing,
+    Link,
     Match,
+    Mention,
     Obligation,
     Partner,
     Party,
@@ -31,25 +32,6 @@ from kerjasama_nlp.types import (
 
 T = TypeVar("T")
 OWN = "Pemerintah Kabupaten Rawaloka"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    source: str
-    party: int
-    name: str
-    type: str
-    partner: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    child: str
-    parent: str
-    relation: str
-    basis: str
-    strength: float
-    evidence: str
 
 
 def _value(value: T, page: int = 1) -> Value[T]:
@@ -105,7 +87,7 @@ def example_state(*, as_of: date = date(2024, 1, 1)) -> State:
         _with(pks, duty=True),
     ]
     mentions = [
-        _Mention(a.source, i, p.name.value, p.type.value, p.name.value.lower().replace(" ", "-") if i else None)
+        Mention(a.source, i, p.name.value, p.type.value, p.name.value.lower().replace(" ", "-") if i else None)
         for a in agreements
         for i, p in enumerate(a.parties)
     ]
@@ -116,7 +98,7 @@ def example_state(*, as_of: date = date(2024, 1, 1)) -> State:
             Partner("yayasan-pelita", "Yayasan Pelita", (), "organisasi_masyarakat"),
         ],
         mentions=mentions,
-        links=[_Link("pks-1.pdf", "mou-1.pdf", "implements", "explicit_number", 0.98, "1/NK/2022")],
+        links=[Link("pks-1.pdf", "mou-1.pdf", "implements", "explicit_number", 0.98, "1/NK/2022")],
         targets=[_target()],
         matches=[Match("mou-2.pdf", 0, "t1", 0.72, (Reason("kata sama", 1.4, "sampah, kelola"),))],
         as_of=as_of,

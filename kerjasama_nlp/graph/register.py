@@ -3,44 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kerjasama_nlp.graph.state import State
-from kerjasama_nlp.types import Agreement, Value
-
-
-@dataclass(frozen=True, slots=True)
-class RowMention:
-    """A party as a register row remembers it."""
-
-    source: str
-    party: int
-    name: str
-    type: str
-    partner: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RowLink:
-    """A link as a register row remembers it."""
-
-    child: str
-    parent: str
-    relation: str
-    basis: str
-    strength: float
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowDuplicate:
-    """A second scan as a register row remembers it."""
-
-    source: str
-    original: str
-    evidence: str
-
+from kerjasama_nlp.types import Agreement, Duplicate, Link, Mention, Value
 
 FIELDS = ("kind", "title", "signed_on", "duration_months", "ends_on")
 
@@ -85,24 +51,24 @@ def register(state: State) -> Iterator[dict[str, Any]]:
 
 def read_register(
     rows: Iterable[Mapping[str, Any]], agreements: Sequence[Agreement]
-) -> tuple[tuple[RowMention, ...], tuple[RowLink, ...], tuple[RowDuplicate, ...]]:
+) -> tuple[tuple[Mention, ...], tuple[Link, ...], tuple[Duplicate, ...]]:
     """Mentions, links and duplicates back from register.jsonl, so that `ask` needs no new resolution.
 
     Pass them to `state.build_state` with the agreements of agreements.jsonl; the date may be another one.
     """
     by_source = {a.source: a for a in agreements}
-    mentions: list[RowMention] = []
-    links: list[RowLink] = []
-    copies: list[RowDuplicate] = []
+    mentions: list[Mention] = []
+    links: list[Link] = []
+    copies: list[Duplicate] = []
     for row in rows:
         source = row["source"]
         ids = {p["party"]: p["partner_id"] for p in row["partners"]}
         for index, party in enumerate(by_source[source].parties if source in by_source else ()):
-            mentions.append(RowMention(source, index, party.name.value, party.type.value, ids.get(index)))
+            mentions.append(Mention(source, index, party.name.value, party.type.value, ids.get(index)))
         for p in row["parents"]:
-            links.append(RowLink(source, p["source"], p["relation"], p["basis"], p["strength"], p["evidence"]))
+            links.append(Link(source, p["source"], p["relation"], p["basis"], p["strength"], p["evidence"]))
         if row["duplicate_of"]:
-            copies.append(RowDuplicate(source, row["duplicate_of"], row["duplicate_evidence"]))
+            copies.append(Duplicate(source, row["duplicate_of"], row["duplicate_evidence"]))
     return tuple(mentions), tuple(links), tuple(copies)
 
 

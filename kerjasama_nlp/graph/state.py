@@ -1,7 +1,6 @@
 """The archive as one frozen value: agreements, partners, links, targets, and each agreement's status as of a date.
 
-The graph is built from it and every query reads it. Values of other stages come in by their shape alone (the
-protocols below), because stages never import each other.
+The graph is built from it and every query reads it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any
 
 from kerjasama_nlp.graph.status import (
     DRAFT_CODES,
@@ -28,56 +27,13 @@ from kerjasama_nlp.graph.status import (
 )
 from kerjasama_nlp.graph.targets import moved
 from kerjasama_nlp.language.organisations import expand, party_type, region_in
-from kerjasama_nlp.types import Activity, Agreement, Match, Partner, Target
+from kerjasama_nlp.types import Activity, Agreement, Duplicate, Link, Match, Mention, Partner, Target
 
 BASES = {
     "explicit_number": "menyebut nomornya",
     "cited_title": "menyebut judulnya",
     "same_parties_and_subject": "mitra dan pokoknya sama (dugaan)",
 }
-
-
-class MentionLike(Protocol):
-    """One party of one agreement, resolved."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def party(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def partner(self) -> str | None: ...
-
-
-class LinkLike(Protocol):
-    """A child agreement and its parent, by source."""
-
-    @property
-    def child(self) -> str: ...
-    @property
-    def parent(self) -> str: ...
-    @property
-    def relation(self) -> str: ...
-    @property
-    def basis(self) -> str: ...
-    @property
-    def strength(self) -> float: ...
-    @property
-    def evidence(self) -> str: ...
-
-
-class DuplicateLike(Protocol):
-    """Another scan of the same document."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def original(self) -> str: ...
-    @property
-    def evidence(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +44,10 @@ class State:
     settings: Settings
     agreements: Mapping[str, Agreement]
     partners: Mapping[str, Partner]
-    mentions: Mapping[str, tuple[MentionLike, ...]]
-    parents: Mapping[str, tuple[LinkLike, ...]]
-    children: Mapping[str, tuple[LinkLike, ...]]
-    copies: Mapping[str, DuplicateLike]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    parents: Mapping[str, tuple[Link, ...]]
+    children: Mapping[str, tuple[Link, ...]]
+    copies: Mapping[str, Duplicate]
     targets: Mapping[str, Target]
     matches: Mapping[str, tuple[Match, ...]]
     activities: Mapping[str, tuple[Activity, ...]]
@@ -112,9 +68,9 @@ def build_state(
     agreements: Sequence[Agreement],
     *,
     partners: Sequence[Partner],
-    mentions: Sequence[MentionLike],
-    links: Sequence[LinkLike] = (),
-    duplicates: Sequence[DuplicateLike] = (),
+    mentions: Sequence[Mention],
+    links: Sequence[Link] = (),
+    duplicates: Sequence[Duplicate] = (),
     targets: Sequence[Target] = (),
     matches: Sequence[Match] = (),
     activities: Sequence[Activity] = (),
@@ -194,7 +150,7 @@ def _status(state: State, source: str) -> Status:
     return Status(str(time.value), follow.value, end.value, (*copied, *end.reasons, *time.reasons, *follow.reasons))
 
 
-def _cited_as(state: State, links: Sequence[LinkLike]) -> list[str]:
+def _cited_as(state: State, links: Sequence[Link]) -> list[str]:
     """Numbers by which the children cite their one parent."""
     cited = []
     for link in links:
@@ -203,7 +159,7 @@ def _cited_as(state: State, links: Sequence[LinkLike]) -> list[str]:
     return cited
 
 
-def _deed(state: State, link: LinkLike) -> Deed:
+def _deed(state: State, link: Link) -> Deed:
     child = state.agreements[link.child]
     title = child.title.value if child.title else link.child
     signed = parse_day(child.signed_on.value) if child.signed_on else None

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kerjasama_nlp.resolve import numbers
 from kerjasama_nlp.resolve.cards import EVERY_PARTY, HALF_READ, TITLE_ALIKE, Card, cards_of
 from kerjasama_nlp.resolve.partners import Resolution
 from kerjasama_nlp.resolve.subjects import alike, overlap
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.types import Agreement, Duplicate
 
 TITLE_SAME = 0.9
 SCOPE_SAME = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """`source` is another scan of `original`, the one that comes first in the order of names."""
-
-    source: str
-    original: str
-    evidence: str
 
 
 def find_duplicates(agreements: Sequence[Agreement], resolution: Resolution) -> tuple[Duplicate, ...]:

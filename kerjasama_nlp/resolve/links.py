@@ -13,17 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kerjasama_nlp.resolve import numbers
 from kerjasama_nlp.resolve.cards import EVERY_PARTY, HALF_READ, TITLE_ALIKE, Card, Index, cards_of
-from kerjasama_nlp.resolve.duplicates import Duplicate, duplicates_among, find_duplicates
+from kerjasama_nlp.resolve.duplicates import duplicates_among, find_duplicates
 from kerjasama_nlp.resolve.partners import Resolution
 from kerjasama_nlp.resolve.subjects import alike, overlap, rarity
-from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Reference
+from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Link, Reference
 
-__all__ = ["Duplicate", "Link", "find_duplicates", "link_parents"]
+__all__ = ["find_duplicates", "link_parents"]
 
 CHANGES = {"addendum": "amends", "perpanjangan": "extends"}
 DERIVED_KINDS = frozenset(["perjanjian_kerja_sama", "memorandum_of_agreement", "implementing_arrangement"])
@@ -32,18 +31,6 @@ MANY_PARTNERS = 4
 SUBJECT_ALIKE = 0.5
 SAME_OCCASION_DAYS = 7
 _NUMBER = re.compile(r"[A-Za-z0-9.\-]+(?:\s?/\s?[A-Za-z0-9.&\-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`child` and `parent` are sources. `strength` 0..1; `evidence`: the words it rests on."""
-
-    child: str
-    parent: str
-    relation: str
-    basis: str
-    strength: float
-    evidence: str
 
 
 def link_parents(agreements: Sequence[Agreement], resolution: Resolution) -> tuple[Link, ...]:

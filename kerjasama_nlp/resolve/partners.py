@@ -26,20 +26,7 @@ from kerjasama_nlp.language.organisations import fold
 from kerjasama_nlp.resolve.names import parse
 from kerjasama_nlp.resolve.own import own_mentions
 from kerjasama_nlp.resolve.same import Join, Occurrence, joins
-from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Partner
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One party of one agreement: `partner` is its id, None for one's own. `reason`: why own, or why so joined."""
-
-    source: str
-    party: int  # index into Agreement.parties
-    name: str
-    type: str
-    partner: str | None
-    own: bool
-    reason: str
+from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Mention, Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +85,9 @@ def resolve_partners(
     ]
     why = {p.first_key: p.rule for p in pairs if p.joined} | {p.second_key: p.rule for p in pairs if p.joined}
     mentions = [
-        Mention(o.source, o.party, o.text, o.name.type, None, True, mine[o.source, o.party])
+        Mention(o.source, o.party, o.text, o.name.type, None, mine[o.source, o.party])
         if (o.source, o.party) in mine
-        else Mention(o.source, o.party, o.text, o.name.type, leaders[o.name.key], False, why.get(o.name.key, "nama"))
+        else Mention(o.source, o.party, o.text, o.name.type, leaders[o.name.key], why.get(o.name.key, "nama"))
         for o in occurrences
     ]
     order = {a.source: n for n, a in enumerate(agreements)}

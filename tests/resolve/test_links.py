@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from agreement_factory import OWN, agreement, cite
 
-from kerjasama_nlp.resolve.links import Link, find_duplicates, link_parents
+from kerjasama_nlp.resolve.links import find_duplicates, link_parents
 from kerjasama_nlp.resolve.numbers import similarity
 from kerjasama_nlp.resolve.partners import resolve_partners
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.types import Agreement, Link
 
 MOU = agreement(
     "mou.pdf",
