@@ -22,10 +22,13 @@ SIGNALS = frozenset(
     pengangkatan sebagaimana jangka waktu berlaku berlangsung terhitung ditandatangani ditandatanganinya diperpanjang
     penandatanganan perjanjian kesepakatan kesepahaman sebelum paling lambat selambat pemberitahuan setelah kerahasiaan
     sampai mulai tanggal bertanda tangan tahun bulan kalender dilaksanakan semester pihak period years months effect
-    remain valid signing extended agreement memorandum
+    remain valid signing extended agreement memorandum bawah berikut nomor tentang antara dalam alamat keputusan
+    bupati rektor kepala ketua kedua direktur sekretaris camat menteri gubernur dekan manager pimpinan walikota wakil
+    regent mayor governor rector director chairman pekerjaan pangkat kesatu pertama ketiga keempat kelima party parties
+    atasnama bertandatangan kerjasama
     """.split()  # noqa: SIM905
 )
-WORD = re.compile(r"[^\W_]+(?:[^\w\s,.;:()/&-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[^\w\s,.;:()/&\"“”'’-]+[^\W_]*)*")
 
 
 @lru_cache(maxsize=1)
@@ -42,11 +45,12 @@ def _mended(word: str) -> str:
     folded = word.casefold()
     if len(word) < 5 or len(folded) != len(word) or folded in SIGNALS:
         return word
-    allowed = 1 if len(word) < 9 else 2
-    near = [name for name in _by_length().get(len(word), ()) if Hamming.distance(folded, name) <= allowed]
-    if len(near) != 1:
+    allowed = 1 if len(word) < 8 else 2
+    near = sorted((Hamming.distance(folded, name), name) for name in _by_length().get(len(word), ()))[:2]
+    if not near or near[0][0] > allowed or (len(near) > 1 and near[1][0] == near[0][0]):
         return word
-    return near[0].upper() if word.isupper() else near[0].capitalize() if word[0].isupper() else near[0]
+    name = near[0][1]
+    return name.upper() if word.isupper() else name.capitalize() if word[0].isupper() else name
 
 
 def mend(text: str) -> str:

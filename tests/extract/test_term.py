@@ -48,6 +48,13 @@ def test_all_together() -> None:
             "2020-09-02",
         ),
         ("Pada hari ini, Rabu, tanggal tiga belas, bulan Februari, tahun dua ribu sembilan belas, yang", "2019-02-13"),
+        ("Pada hari ini Senin, 5 April 2021, kami", "2021-04-05"),
+        ("Pada hari ini Senin tanggal 05-04-2021, kami", "2021-04-05"),
+        ("Pada harl ini Senin tanggal lima bulan April tahun dua ribu dua puluh satu, kami", "2021-04-05"),
+        (
+            "Signed on this fifth day of April, two thousand and twenty-one, by and between the parties of the",
+            "2021-04-05",
+        ),
         ("Sada hari ini Kamis tanggal Tujuh Belas bulan Oktober Tahun Dua Ribu Sembilan Belas, kami", "2019-10-17"),
         (
             "Pada hari ini Senin tanggal Tujuh Belas bulan Februari tahun Dua Ribu Puluh (17-02-2020), kami",

@@ -91,6 +91,8 @@ def test_without_a_title_page_the_body_decides_unsurely() -> None:
         (NAMES + "Tentang\nPelatihan Guru (PG)\n" + NUMBERS, "Pelatihan Guru (PG)"),
         ("PROGRAM MAGANG\n" + NAMES + NUMBERS, "Program Magang"),
         (NAMES + NUMBERS, None),
+        (NUMBERS + SUBJECT + NAMES, "Pengelolaan Sampah"),
+        ("(PKS)\n" + NAMES + SUBJECT + NUMBERS, "Pengelolaan Sampah"),
     ],
 )
 def test_subject(block: str, subject: str | None) -> None:
