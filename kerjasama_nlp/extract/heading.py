@@ -19,7 +19,8 @@ from spacy.matcher import Matcher
 from kerjasama_nlp.extract.axis import Line, centred, ocr_confidence
 from kerjasama_nlp.extract.numbering import is_number_line, looks_like_number
 from kerjasama_nlp.extract.reading import Reading, tokenizer
-from kerjasama_nlp.language.numbers import tolerance
+from kerjasama_nlp.language.mending import mend
+from kerjasama_nlp.language.numbers import LOOK_ALIKES, tolerance
 from kerjasama_nlp.language.organisations import fold, kinds
 from kerjasama_nlp.language.words_agreement import (
     AMENDING_KINDS,
@@ -38,12 +39,15 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BLOCK = 6000
-HEAD = 40_000
+HEAD = 15_000
 SPECK = re.compile(r"(?<=[^\W\d_])(?:[^\w\s/&,;:()-]|\d)(?=[^\W\d_])")
 """A sign inside a word is a letter that the engine could not read: "PER~ANJIAN"."""
+ENGLISH_ENDS = (
+    " university", " institute", " college", " school", " ltd", " inc", " regency", " foundation", " academy",
+)  # fmt: skip
 OTHER_HEADS = ("badan ", "bank ", "program studi ", "unit pelaksana teknis ", "tim ", "kelompok ", "panitia ")
 """Heads that do not tell the type of an organisation, but that one begins."""
-PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|this|shall|will|which|to|in)\b")
+PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,8 @@ def _kind_matcher() -> Matcher:
 
 def headings(reading: Reading) -> Iterator[Heading]:
     """Every title block in the document, in order. The first page usually carries the only one."""
-    text = reading.text
-    phrases = _title_phrases(text)
+    text = mend(reading.text)
+    phrases = _title_phrases(text[: HEAD + LONGEST_BLOCK])
     last = -1
     for start, end, phrase in phrases:
         if start < last:
@@ -115,9 +119,10 @@ def heading_of(reading: Reading) -> Heading | None:
 
 def _without_kind(reading: Reading) -> Iterator[Heading]:
     """A logo or stamp has eaten the first line: the block still begins at "ANTARA" on a line of its own."""
-    match = re.search(r"^\W*(?:ANTARA|BETWEEN)\W*$", reading.text[:3000], re.MULTILINE)
+    text = mend(reading.text[: 3000 + LONGEST_BLOCK])
+    match = re.search(r"^\W*(?:ANTARA|BETWEEN)\W*$", text[:3000], re.MULTILINE)
     if match:
-        opening = OPENING.search(reading.text, match.end())
+        opening = OPENING.search(text, match.end())
         stop = min(opening.start() if opening else len(reading.text), match.end() + LONGEST_BLOCK)
         yield _parse(reading, match.start(), match.start(), "", stop, stop)
 
@@ -127,7 +132,8 @@ def _sharpness(reading: Reading, heading: Heading) -> float:
     return ocr_confidence(reading, heading.kind_line.start, heading.opening)
 
 
-def _title_phrases(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4)
+def _title_phrases(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a line begins with a kind of agreement, in capitals or as the only thing on its line."""
     order = {phrase: place for place, (phrase, _) in enumerate(KIND_PHRASES)}
     spans: list[tuple[int, int, int, int, str]] = []
@@ -142,7 +148,7 @@ def _title_phrases(text: str) -> list[tuple[int, int, str]]:
     for start, _, _, end, phrase in sorted(spans):
         if not found or start >= found[-1][1]:
             found.append((start, end, phrase))
-    return found
+    return tuple(found)
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -233,8 +239,10 @@ def _take(draft: _Draft, line: Line, following: str) -> None:
         draft.state = "number"
         draft.numbers.append(line)
         return
-    mark = re.search(r"[^\W\d_]{3,}", line.text)
-    first, size = (mark.group().casefold(), mark.end()) if mark and mark.start() < 10 else ("", 0)
+    mark = re.search(r"[^\W_]{3,}", line.text)
+    first, size = ("", 0)
+    if mark and mark.start() < 10:
+        first, size = mark.group().casefold().translate(LOOK_ALIKES), mark.end()
     if any(_like(first, mark) for mark in SUBJECT_MARKS) and not draft.subject:
         draft.state = "subject"
         _rest(draft.subject, line, size)
@@ -333,5 +341,6 @@ def _heads() -> tuple[str, ...]:
 
 
 def is_organisation(text: str) -> bool:
-    """Does a line begin as names of organisations do: "FAKULTAS ...", "PT ...", "Dinas ..."."""
-    return f"{fold(text)} ".startswith(_heads())
+    """Does a line begin as names of organisations do ("FAKULTAS ...", "PT ..."), or end so ("... COLLEGE")."""
+    folded = fold(text.split("(")[0].split(" - ")[0])
+    return f"{folded} ".startswith(_heads()) or folded.endswith(ENGLISH_ENDS)

@@ -41,9 +41,8 @@ def clean_number(line: str, month: int | None = None) -> str | None:
         return re.sub(r"\s+", " ", text.strip(" .,:;"))
     text = LOST_SLASH.sub(r"/\1", text)
     text = re.sub(r"\s*([/.-])\s*", r"\1", text)
-    text = re.sub(r"/[1lI|]((?:19|20)\d\d)$", r"/\1", text)
     text = re.sub(r"_+,?\s*", "", re.sub(r"[^\w/.\-&()+, ]", "", text)).strip(" .,-_/(")
-    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"/[1lI]((?:19|20)\d\d)$", r"/\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"([/.-])[oO](?=\d)|^[oO](?=\d)", lambda m: (m.group(1) or "") + "0", text)
     parts = text.split("/")
     if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]):

@@ -29,6 +29,7 @@ from kerjasama_nlp.extract.party_parts import (
     role_piece,
 )
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.language.mending import mend
 
 BLOCK_END = re.compile(
     r"\bpara\s+pihak\b|\bsecara\s+(?:bersama|sendiri|masing)|\bcollectively\b|\bjointly\b|\n\W*(?:pasal|article)\s*[1I|l]\b|"
@@ -37,7 +38,7 @@ BLOCK_END = re.compile(
     re.IGNORECASE,
 )
 SIGNED_BELOW = re.compile(
-    r"(?:(?:di\s?)?bawah|berikut)\s+in[it]\b\s*(?:masing\s*-?\s*masing\w*)?[,\s]*(?:sebagai\s+berikut)?\s*[:;.]?|"
+    r"(?:(?:di\s?)?bawah|berikut)\s+[il1]n[il1t]\b\s*(?:masing\s*-?\s*masing\w*)?[,\s]*(?:sebagai\s+berikut)?\s*[:;.]?|"
     r"\bantara\s*[:.]|\bbetween\s*:"
 )
 LONGEST = 14_000
@@ -53,7 +54,7 @@ REPRESENTED_ENGLISH = re.compile(
     r"(?P<name1>(?:[DM]rs?\.\s|Prof\.\s|Ir\.\s|[^,;.]){3,60})|(?P<name>[^;]{3,70}?),?\s+(?:as|in\s+(?:his|her)\s+capacity\s+as)\s+(?:the\s+|a\s+|an\s+)?(?P<post>.{3,120}))",
     re.DOTALL | re.IGNORECASE,
 )
-NAMED = re.compile(r"\b(?:Nama|Name)\b\s*(?:Lengkap|Jabatan)?\s*[:;>=.-]+\s*", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:N[aoe]m[aoe])\b\s*(?:Lengkap|Jabatan)?\s*[:;>=.-]+\s*", re.IGNORECASE)
 HELD = re.compile(r"\b(?:Jabatan|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*", re.IGNORECASE)
 FIELD = re.compile(
     r"\b(?:NIP|NIK|NRP|NIDN|Pekerjaan|Pangkat|Jabatan|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
@@ -67,8 +68,8 @@ AS_PARTY = re.compile(
 
 def block_of(reading: Reading, opening: int) -> tuple[int, int]:
     """Start and end of the party block after the opening words."""
-    text = reading.text
-    stop = min(len(text), opening + LONGEST)
+    text = mend(reading.text[: opening + LONGEST])
+    stop = len(text)
     below = SIGNED_BELOW.search(text, opening, min(stop, opening + 900))
     start = below.end() if below else opening
     end = BLOCK_END.search(text, start + 60, stop)
@@ -78,6 +79,10 @@ def block_of(reading: Reading, opening: int) -> tuple[int, int]:
 def persons_of(reading: Reading, opening: int) -> tuple[Person, ...]:
     """Everyone the party block names, in order."""
     start, end = block_of(reading, opening)
+    return _persons_between(reading, start, end) or _persons_between(reading, opening, end)
+
+
+def _persons_between(reading: Reading, start: int, end: int) -> tuple[Person, ...]:
     words = reading.document.words_in(start, end)
     if not words:
         return ()

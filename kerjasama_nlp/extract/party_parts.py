@@ -25,7 +25,7 @@ ENUMERATOR = re.compile(
 ROLE_STOP = re.compile(
     r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
-    r"(?:dengan\s+)?demikian|(?:untuk\s+)?selanjutnya|mewakili|NIP|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
+    r"(?:dengan\s+)?demikian|(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
     r"appointed|based\s+on|and\s+therefore|hereinafter|having|with\s+(?:its|the)|whose|pursuant|maka)\b|;|"
     r"(?<=\w\w\w\w)\.\s+(?=[A-Z])|\s\.|,?\s*\(selanjutnya",
     re.IGNORECASE,

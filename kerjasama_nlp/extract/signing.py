@@ -32,7 +32,8 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 OPENINGS = (
-    re.compile(r"\b[ps]ada\s+(?:hari|tanggal)\b(?:\s*ini)?", re.IGNORECASE),
+    re.compile(r"\b[ps]ad[ao]\s+hari\b(?:\s*ini)?", re.IGNORECASE),
+    re.compile(r"(?<=ditandatangani\s)pada\s+tanggal\b", re.IGNORECASE),
     re.compile(r"\bada\s+hari\s+ini\b", re.IGNORECASE),
     re.compile(r"\bhari\s+ini\b", re.IGNORECASE),
     re.compile(r"\bon\s+this\s+(?:day|the|\d)", re.IGNORECASE),
@@ -41,6 +42,7 @@ OPENINGS = (
         r"\b(?:is\s+)?(?:made|signed|entered\s+into|dated)\s+(?:and\s+\w+\s+)?(?:on|this|as\s+of)\b", re.IGNORECASE
     ),
 )
+WEEKDAY_AND_DATE = re.compile(r"\b(?P<day>[^\W\d_]{4,7}|[Jj]um\W?at)\W{1,4}tanggal\b", re.IGNORECASE)
 SIGNED_AT = re.compile(
     r"\bditandatangani\s+(?:oleh\s+\w+(?:\s+\w+){0,3}\s+)?di\s+(?P<place>[A-Z][\w .'-]{2,40}?),?\s+"
     r"pada\s+(?:hari\s+\S+\s+)?tanggal\s+",
@@ -56,14 +58,15 @@ PLACE_STOP = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE_DATE = re.compile(
-    r"^\W{0,3}(?:[A-Z][\w .'-]{2,30},|tanggal\s*:?|date[d]?\s*:?)\s*"
-    r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4})\W*$",
+    r"^\W{0,3}(?:[A-Z][\w .'-]{2,30},|tanggal\s*:|date[d]?\s*:?)\s*"
+    r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4})"
+    r"[^\S\n]*\.?[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 WINDOW = 320
 HEAD = 9000
 FURTHEST = 200  # days between two signatures of one agreement; farther ones are misread
-BLANK = re.compile(r"[._…]{3,}|\.\s?\.\s?\.|[._…]{2,}\s*\d")
+BLANK = re.compile(r"[._…]{2,}|\.\s?\.\s?\.|[{}|<>]\W*\d|\d\W*[{}|<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +101,17 @@ def signing_of(reading: Reading, hints: Iterable[tuple[int | None, int]]) -> Sig
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
     """Openings in the first pages: from "Pada hari ini" to "kami yang bertanda tangan"."""
     text = mend(reading.text[:HEAD])
-    head = len(text)
-    seen = -1
-    for pattern in OPENINGS:
-        for match in pattern.finditer(text, 0, head):
-            if match.start() <= seen:
+    seen: list[int] = []
+    for pattern in (*OPENINGS, WEEKDAY_AND_DATE):
+        for match in pattern.finditer(text):
+            if any(abs(match.start() - start) < WINDOW for start in seen):
+                continue
+            if pattern is WEEKDAY_AND_DATE and weekday_of(match.group("day")) is None:
                 continue
             stop = STOP.search(text, match.end() + 10, match.end() + WINDOW)
             end = stop.start() if stop else min(len(text), match.end() + WINDOW)
             blank = text.find("\n\n", match.end() + 40, end)
-            seen = match.start()
+            seen.append(match.start())
             yield match.start(), blank if blank > 0 else end
 
 

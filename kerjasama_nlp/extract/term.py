@@ -46,7 +46,7 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 NOT_TERM = re.compile(
-    r"\b(?:sebe[l1]um|paling\s+(?:lambat|lama|sedikit|singkat)|se[l1]ambat|se[l1]ambat-[l1]ambatnya|setelah\s+ditanda|"
+    r"\b(?:sebe[l1]um|paling\s+(?:lambat|sedikit|singkat)|se[l1]ambat|se[l1]ambat-[l1]ambatnya|setelah\s+ditanda|"
     r"rahasia|kerahasiaan|antara|pemberitahuan|confidential|prior\s+to|notice|advance|tidak\s+ditindaklanjuti|setiap|"
     r"pemberian|pembiayaan|study|undergraduate|perbaikan|garansi|pemeliharaan\s+selama|denda|in\s+advance)\b",
     re.IGNORECASE,
@@ -65,7 +65,9 @@ FROM = re.compile(
     r"\b(?:terhitung\s+)?(?:mu[l1]ai|se[jl]ak|from)\s+(?:dari\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[a-z)0-9])[.;]\s*\n|\n\s*\(?\d{1,2}[.)]\s|\n\s*(?:Pasal|PASAL|Article|BAB)\b|\n\s*\n")
+SENTENCE_END = re.compile(
+    r"(?<=[a-z)0-9])[.;]\s*\n|(?<=[a-z][a-z][a-z])\.\s+(?=[A-Z])|\n\s*\(?\d{1,2}[.)]\s|\n\s*(?:Pasal|PASAL|Article|BAB)\b|\n\s*\n"
+)
 SENTENCE = 420
 OF_OTHER = re.compile(
     r"\s+(?:pembiayaan|pemberian|pembayaran|studi|pendidikan|pemeliharaan|garansi|pembuatan|tersebut)\b", re.I

@@ -46,6 +46,8 @@ MONTH_NAMES = (
 )  # fmt: skip
 ROMAN_MONTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
                 "xii": 12}  # fmt: skip
+NOT_NAMES = frozenset({"ribu", "satu", "dua", "tiga", "lima", "juta", "kami", "pada", "ini", "yang"})
+"""Words of the same sentence that lie one letter from a weekday or a month ("ribu", "rabu")."""
 YEARS = range(1970, 2061)
 
 _DASH = r"\s*[-‐-―−/.~]+\s*"
@@ -94,7 +96,7 @@ def _closest(word: str, table: str) -> int | None:
     if word in names:
         return names[word]
     letters = re.sub(r"[^a-z]", "", word.translate(LOOK_ALIKES))
-    if len(letters) < 3 or sum(c.isdigit() for c in word) * 2 > len(word):
+    if len(letters) < 3 or letters in NOT_NAMES or sum(c.isdigit() for c in word) * 2 > len(word):
         return None
     near = {value for name, value in names.items() if Levenshtein.distance(letters, name) <= tolerance(len(name))}
     return near.pop() if len(near) == 1 else None

@@ -84,15 +84,17 @@ def spelled_prefix(words: list[str], language: str = "id") -> Spelled | None:
 
 def _step(words: list[str], index: int, language: str, *, inside: bool) -> tuple[tuple[str, ...], int, int] | None:
     """Number words at an index, written as one word or broken in two: names, words taken, damage."""
-    for size in (1, 2):
-        if index + size <= len(words):
-            parts = _parts("".join(words[index : index + size]).casefold(), language)
-            if parts:
-                return parts[0], size, parts[1]
+    parts = _parts(words[index].casefold(), language)
+    if parts:
+        return parts[0], 1, parts[1]
     follows = words[index + 1].casefold() if index + 1 < len(words) else ""
     if inside or follows in _vocabulary(language)[1]:
         short = _short(words[index].casefold().translate(LOOK_ALIKES), language)
-        return ((short,), 1, 1) if short else None
+        if short:
+            return (short,), 1, 1
+    if follows and follows not in _vocabulary(language)[1]:
+        parts = _parts(words[index].casefold() + follows, language)
+        return (parts[0], 2, parts[1]) if parts else None
     return None
 
 
