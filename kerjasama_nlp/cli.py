@@ -15,6 +15,8 @@ from pathlib import Path
 
 from kerjasama_nlp import batch, pipeline, tabular
 from kerjasama_nlp import evaluate as measure
+from kerjasama_nlp.audit import audit as hold
+from kerjasama_nlp.audit import read_book, witness_files, witness_records
 from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import graphml, node_link
@@ -125,6 +127,12 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--format", choices=tabular.FORMATS, default="table")
     verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
     verb.set_defaults(run=ask)
+    verb = verbs.add_parser(
+        "audit", parents=[work, office, day], help="periksa register yang diketik tangan terhadap isi dokumennya"
+    )
+    verb.add_argument("register", type=Path, metavar="REGISTER", help="CSV, TSV, atau XLSX")
+    verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau agreements.jsonl")
+    verb.set_defaults(run=audit)
     verb = verbs.add_parser("evaluate", parents=[work], help="ukur rekaman terhadap jawaban acuan, isian demi isian")
     verb.add_argument("gold", type=Path, metavar="ACUAN", help="folder ID.json")
     verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau hasil `extract` (.jsonl)")
@@ -255,6 +263,23 @@ def ask(options: argparse.Namespace) -> int:
     else:
         print(tabular.render(rows, options.format), end="" if options.format == "csv" else "\n")
     return 0
+
+
+def audit(options: argparse.Namespace) -> int:
+    """`kerjasama audit`."""
+    office = read_office(options.settings, options.own)
+    book = read_book(options.register)
+    _complain(book.issues)
+    records = (r for p in options.paths if p.endswith(".jsonl") for r in read_lines(Path(p)))
+    paths = _find([p for p in options.paths if not p.endswith(".jsonl")], batch.AGREEMENT_SUFFIXES)
+    witnesses = [
+        *witness_records(records),
+        *witness_files(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr),
+    ]
+    day = options.as_of or date.today()
+    for finding in hold(book, witnesses, as_of=day, own=office.own, settings=office.settings):
+        print(line(dump(finding)))
+    return _finish(["ok" if w.agreement else "damaged" for w in witnesses], options)
 
 
 def evaluate(options: argparse.Namespace) -> int:

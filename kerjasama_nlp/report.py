@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import metadata
 from pathlib import Path, PurePath
-from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.picture import partner_svg
 from kerjasama_nlp.graph.queries import IN_FORCE, expired_unused, expiring, partners, target, unused
+from kerjasama_nlp.graph.rows import STATUS_NAMES
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.match import sentence
 from kerjasama_nlp.types import STATUSES, UMBRELLA_KINDS, Issue, Match
@@ -36,22 +36,6 @@ MONTHS = [
     "November",
     "Desember",
 ]
-WORDS = MappingProxyType(
-    {
-        "draft": "belum ditandatangani",
-        "not_started": "belum mulai",
-        "active": "berlaku",
-        "expiring": "segera berakhir",
-        "expired": "berakhir",
-        "ended": "gugur",
-        "undated": "tanggal tidak terbaca",
-        "new": "baru",
-        "unused": "belum dimanfaatkan",
-        "derived": "sudah diturunkan",
-        "carried_out": "sudah dilaksanakan",
-        "delivering": "memberi hasil",
-    }
-)
 BEST = 3
 LIKELY = 0.25
 """Candidates below this probability are not shown beside a target."""
@@ -81,7 +65,7 @@ def percent(chance: float) -> str:
 
 def word(code: str | None) -> str:
     """The Indonesian word for a status; PKS have no follow-up of their own."""
-    return WORDS.get(code, code) if code else "-"
+    return STATUS_NAMES.get(code, code) if code else "-"
 
 
 def _best(state: State, source: str) -> list[dict[str, Any]]:

@@ -62,16 +62,37 @@ KIND_NAMES = MappingProxyType(
         "other": "Lainnya",
     }
 )
+STATUS_NAMES = MappingProxyType(
+    {
+        "draft": "belum ditandatangani",
+        "not_started": "belum mulai",
+        "active": "berlaku",
+        "expiring": "segera berakhir",
+        "expired": "berakhir",
+        "ended": "gugur",
+        "undated": "tanggal tidak terbaca",
+        "new": "baru",
+        "unused": "belum dimanfaatkan",
+        "derived": "sudah diturunkan",
+        "carried_out": "sudah dilaksanakan",
+        "delivering": "memberi hasil",
+    }
+)
+"""Codes of both axes as people read them."""
+STATUS_COLUMNS = frozenset(["time", "follow_up", "before", "after"])
 NO_EVIDENCE = "Tidak ada bukti dalam arsip ini"
 
 
 def labelled(rows: Iterable[Row]) -> list[Row]:
-    """Rows under their Indonesian headings.
+    """Rows under their Indonesian headings, statuses in words; dates stay ISO, so that tables can sort them.
 
-    >>> labelled([{"partner": "PT Sagara", "page": 2}])
-    [{'Mitra': 'PT Sagara', 'Halaman': 2}]
+    >>> labelled([{"partner": "PT Sagara", "time": "expiring", "page": 2}])
+    [{'Mitra': 'PT Sagara', 'Masa berlaku': 'segera berakhir', 'Halaman': 2}]
     """
-    return [{COLUMNS.get(key, key): value for key, value in row.items()} for row in rows]
+    return [
+        {COLUMNS.get(k, k): STATUS_NAMES.get(v, v) if k in STATUS_COLUMNS else v for k, v in row.items()}
+        for row in rows
+    ]
 
 
 def head(state: State, source: str) -> Row:
@@ -102,12 +123,12 @@ def proof(state: State, source: str, *keys: str) -> Row:
 
 def scope_text(state: State, source: str, item: int) -> str | None:
     scope = state.agreements[source].scope
-    return scope[item].text.value if item < len(scope) else None
+    return scope[item].text.value if 0 <= item < len(scope) else value(state, source, "title")
 
 
 def scope_proof(state: State, source: str, item: int) -> Row:
     scope = state.agreements[source].scope
-    page = scope[item].text.evidence.page if item < len(scope) else None
+    page = scope[item].text.evidence.page if 0 <= item < len(scope) else None
     return {"page": page, "source": source} if page is not None else proof(state, source)
 
 
