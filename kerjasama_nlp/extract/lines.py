@@ -24,6 +24,8 @@ PAGE_NUMBER = re.compile(
 )
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
+LETTER_BULLET = re.compile(r"([eovYx©®¢¥])\s+(?=[^\W\d_]{3})")
+BULLET_COLUMN = 8.0
 MARK_COLUMN = 45.0
 """No column of marks is wider, in points."""
 TALL = 18.0
@@ -106,6 +108,20 @@ def is_noise(line: Line) -> bool:
     if PARAF.search(line.text) or PAGE_NUMBER.match(line.text):
         return True
     return len(line.text) <= 8 and not WORD.search(line.text) and not re.search(r"\w{2}[.;:,]$", line.text)
+
+
+def with_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose bullet OCR took for a letter ("e pelatihan", "o magang") begin with "-" again: twice in one column."""
+    places: dict[str, list[float]] = defaultdict(list)
+    for line in lines:
+        if found := LETTER_BULLET.match(line.text):
+            places[found.group(1)].append(line.left)
+    made = []
+    for line in lines:
+        found = LETTER_BULLET.match(line.text)
+        near = sum(abs(line.left - left) <= BULLET_COLUMN for left in places[found.group(1)]) if found else 0
+        made.append(replace(line, text="-" + line.text[1:]) if near > 1 else line)
+    return made
 
 
 def right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kerjasama_nlp.extract.lines import Line, right_margins, within
+from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets, within
 from kerjasama_nlp.extract.list_tree import SAME_COLUMN, Level, Mender, Node, before_column
 from kerjasama_nlp.extract.list_words import (
     HANGING,
@@ -71,7 +71,7 @@ class _Reader:
     """Places one line after the other in a tree of open lists."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        self.lines = with_bullets(lines)
         self.mend = Mender(right_margins(lines))
         self.top: list[Node] = []
         self.stack: list[Level] = []
@@ -170,7 +170,7 @@ class _Reader:
                 continue
             depth = self._words_column(line, marker.size)
             alike = depth is not None and self.stack[depth].style == marker.style
-            plain = self._after_plain_lead() or (not alike and self._goes_on(line, marker.style))
+            plain = self._after_plain_lead() or self._goes_on(line, marker.style)
             if depth is not None and not plain and (alike or not self._after_lead()):
                 # a mark misread: its words stand under those of an open list
                 self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
@@ -231,6 +231,8 @@ class _Reader:
         bent = damaged(line.text)
         if bent is None or not self._after_end():
             return False
+        if self._bent_bullet(line, bent.size):
+            return True
         column = self._words_column(line, bent.size)
         for depth in [*([] if column is None else [column]), *range(len(self.stack) - 1, -1, -1)]:
             level = self.stack[depth]
@@ -245,6 +247,22 @@ class _Reader:
             self._open(line, Marker("(1)", 1, bent.size))
             return True
         return False
+
+    def _bent_bullet(self, line: Line, size: int) -> bool:
+        """A bullet that OCR took for a dot: it stands where the words of the item before begin, its words deeper."""
+        if not self.stack or not line.boxed:
+            return False
+        level, body = self.stack[-1], line.cut(size)
+        if level.style == "-":
+            if level.mark_left is None or abs(line.left - level.mark_left) > SAME_COLUMN / 2:
+                return False
+            self._add(len(self.stack) - 1, line, Marker("-", 1, size), gap=0)
+            return True
+        edge = level.text_left
+        if edge is None or abs(line.left - edge) > SAME_COLUMN / 2 or body.left <= edge + SAME_COLUMN / 2:
+            return False
+        self._open(line, Marker("-", 1, size))
+        return True
 
     def _add(self, depth: int, line: Line, marker: Marker, gap: int) -> None:
         del self.stack[depth + 1 :]
