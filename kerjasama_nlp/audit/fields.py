@@ -141,7 +141,10 @@ def end(entry: Entry, witness: Witness, agreement: Agreement) -> Difference | No
         )
     if found.confidence < TRUSTED["end"] or abs(date.fromisoformat(found.value) - typed) <= timedelta(days=DAYS):
         return None
-    if not found.found_by.startswith("rule:stated_end") and abs(_reckoned(agreement, typed)) <= DAYS:
+    stated = found.found_by.startswith("rule:stated_end")
+    if not stated and agreement.kind is not None and agreement.kind.value == "addendum":
+        return None  # its term may count from the agreement that it amends
+    if not stated and abs(_reckoned(agreement, typed)) <= DAYS:
         return None
     return Difference(found.value, _page(found), "Tanggal berakhir menurut naskah lain.")
 

@@ -185,7 +185,7 @@ def test_columns_mapped_once_beside_the_register(tmp_path: Path) -> None:
         ("119/15-Kesber/VII/2020", "119 / 15-KESBER/VII/2020", "same"),
         ("119/15-Kesber/VII/2020", "119/16-Kesber/VII/2020", "unsure"),
         ("006/PII/2019", "006/PII/0219", "other"),
-        ("12/US/KS/2020", "7/UR/KL/2018", "other"),
+        ("12/US/KS/2020", "HK.03/B.1/XI/2018", "other"),
         ("12/US/KS/2020", "??/US/KS/2020", "unsure"),
     ],
 )
