@@ -22,6 +22,7 @@ PAGE_NUMBER = re.compile(
     r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$",
     re.IGNORECASE,
 )
+LABELS = re.compile(r"^\W*(?:\w{1,2}\W+)?PIHAK\s?\w{1,8}\W+(?:\w{1,2}\W+)?PIHAK\s?\w{1,8}\W*(?:\w{1,3}\W*)?$")
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 LETTER_BULLET = re.compile(r"([eovYx©®¢¥])\s+(?=[^\W\d_]{3})")
@@ -94,8 +95,8 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 
 def within(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
-    """The lines that begin between two offsets."""
-    return tuple(line for line in lines if start <= line.start < end)
+    """The lines that begin between two offsets, labels over paraf boxes left out ("PIHAK KESATU   PIHAK KEDUA")."""
+    return tuple(line for line in lines if start <= line.start < end and not LABELS.match(line.text))
 
 
 def is_noise(line: Line) -> bool:
@@ -111,7 +112,7 @@ def is_noise(line: Line) -> bool:
 
 
 def with_bullets(lines: Sequence[Line]) -> list[Line]:
-    """Lines whose bullet OCR took for a letter ("e pelatihan", "o magang") begin with "-" again: twice in one column."""
+    """Lines whose bullet OCR took for a letter ("e pelatihan") begin with "-" again; two stand in one column."""
     places: dict[str, list[float]] = defaultdict(list)
     for line in lines:
         if found := LETTER_BULLET.match(line.text):

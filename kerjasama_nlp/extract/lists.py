@@ -296,9 +296,11 @@ class _Reader:
             parent = Node("", None, [])
             self.top.append(parent)
         before = self._take_hidden(parent, hidden)
+        if not before and hidden == 0:
+            before = self._take_first(parent)
         if before:
-            level.nodes.append(Node(marker.style, 1, before))
-            hidden -= 1
+            level.nodes.append(Node(marker.style, 1 if hidden else None, before))
+            hidden = max(0, hidden - 1)
         level.nodes.append(Node(marker.style, marker.rank, [body], hidden))
         parent.level = level
         self.stack.append(level)
@@ -317,6 +319,18 @@ class _Reader:
             self.stack.append(parent.level)
             return parent.level.nodes[-1]
         return parent
+
+    @staticmethod
+    def _take_first(parent: Node) -> list[Line]:
+        """A first item without mark before the first mark read: "... meliputi: | pelatihan; | a. magang"."""
+        if len(parent.lines) < 2 or not parent.lines[-1].text.rstrip().endswith(";"):
+            return []
+        cut = next((i + 1 for i, line in enumerate(parent.lines[:-1]) if line.text.endswith(":")), None)
+        if cut is None:
+            return []
+        taken = parent.lines[cut:]
+        del parent.lines[cut:]
+        return taken
 
     @staticmethod
     def _take_hidden(parent: Node, hidden: int) -> list[Line]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kerjasama_nlp.extract.lines import Line, lines_of, within
+from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.lists import Item, parse
 from kerjasama_nlp.extract.reading import Reading
@@ -20,12 +20,13 @@ from kerjasama_nlp.types import Agreement, Clause, ScopeItem
 SCOPE_WORDS = re.compile(r"\b(?:ruang\s?lingkup|lingkup|scope|areas? of|fields? of|bidang)\b", re.IGNORECASE)
 OBJECT_WORDS = re.compile(r"^\W*(?:\(1\)\s*)?(?:objek|obyek|object)\b", re.IGNORECASE)
 AGREED = re.compile(
-    r"(?:\b(?:ber)?sepakat\b|\bagree(?:d|s)?\b|\bmenyetujui\b).{0,80}?(?:kerja\s?sama|cooperat|collaborat)",
+    r"(?:\b(?:ber)?sepakat\b|\bagree(?:d|s)?\b|\bmenyetujui\b).{0,80}?(?:ke\s?rja\s?sama|cooperat|collaborat)",
     re.IGNORECASE | re.S,
 )
 FIELDS = re.compile(
     r"\b(?:bidang|dalam rangka|meliputi|berupa|in the (?:field|area)s?|forms? of|following)\b", re.IGNORECASE
 )
+LONGEST_LIST = 4000
 SELF = re.compile(r"\bdengan (?:ketentuan|syarat)|syarat-syarat|sebagai berikut\s*:?$", re.IGNORECASE)
 
 
@@ -127,6 +128,8 @@ def within_sentence(lines: Sequence[Line], start: int, end: int) -> list[Line]:
 
 
 def _list_after(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
-    following = within(lines, end, end + 4000)
-    tree = parse(lines, following[0].start, following[-1].end + 1) if following else ()
-    return tree[0].children if tree and tree[0].children else ()
+    """The list that a sentence announces: what stands under the item or paragraph that holds it."""
+    first = next((line.start for line in lines if line.start <= start < line.end), start)
+    tree = parse(lines, first, end + LONGEST_LIST)
+    owners = [i for top in tree for i in top.walk() if i.children and i.start <= end <= i.children[0].start + 1]
+    return owners[0].children if owners else ()

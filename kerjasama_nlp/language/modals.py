@@ -9,13 +9,15 @@ Counted in 71 agreements: *dapat* 68, *akan* 68, *sepakat* 62, *harus* 39, *waji
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import spacy
-from spacy.language import Language
+from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 MODALS: dict[str, dict[str, tuple[str, ...]]] = {
     "id": {
@@ -85,27 +87,36 @@ class Force(NamedTuple):
     end: int
 
 
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def _doc(text: str) -> tuple[Doc, list[re.Match[str]]]:
+    """Words and stops as a spaCy doc, and where each stands."""
+    tokens = list(TOKEN.finditer(text))
+    return Doc(_vocab(), words=[token.group() for token in tokens]), tokens
+
+
 @lru_cache(maxsize=1)
-def _nlp() -> Language:
-    return spacy.blank("id")
+def _vocab() -> Vocab:
+    """A bare vocabulary: the Indonesian one takes seconds to load and is not needed here."""
+    return Vocab(lex_attr_getters=LEX_ATTRS)
 
 
 @lru_cache(maxsize=1)
 def _matcher() -> PhraseMatcher:
-    matcher = PhraseMatcher(_nlp().vocab, attr="LOWER")
+    matcher = PhraseMatcher(_vocab(), attr="LOWER")
     for words in MODALS.values():
         for force, phrases in words.items():
-            matcher.add(force, [_nlp().make_doc(phrase) for phrase in phrases])
+            matcher.add(force, [_doc(phrase)[0] for phrase in phrases])
     return matcher
 
 
 def forces(text: str) -> Iterator[Force]:
     """Modal words in the order of the text; of two that overlap the longer ("tidak dapat", not "dapat")."""
-    doc = _nlp().make_doc(text)
+    doc, tokens = _doc(text)
     end_before = -1
     for start, minus, key in sorted((start, -end, key) for key, start, end in _matcher()(doc)):
         if start < end_before:
             continue
-        span = doc[start:-minus]
-        end_before = span.end
-        yield Force(doc.vocab.strings[key], span.start_char, span.end_char)
+        end_before = -minus
+        yield Force(doc.vocab.strings[key], tokens[start].start(), tokens[-minus - 1].end())
