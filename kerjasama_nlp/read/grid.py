@@ -21,13 +21,14 @@ from kerjasama_nlp.types import Issue
 
 
 class Line(NamedTuple):
-    """One printed line: in a cell, or between tables. `bold`: every letter of it is bold, where fonts tell."""
+    """One printed line: in a cell, or between tables. `confidence`: the lowest of its words where OCR read them."""
 
     text: str
     x0: float
     top: float
     bottom: float
     size: float = 0.0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class TablePage:
     """One page, or one sheet. `lines`: what stands outside the tables; `characters`: of the text layer;
-    `scanned`: a picture covers the page, so that any text layer is somebody's OCR."""
+    `scanned`: its text layer is of no use, being none, unseen or without meaning; `engine`: what read it then."""
 
     number: int | None
     width: float
@@ -68,6 +69,7 @@ class TablePage:
     lines: tuple[Line, ...] = ()
     characters: int = 0
     scanned: bool = False
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

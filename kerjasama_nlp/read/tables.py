@@ -13,8 +13,10 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean, median
 from typing import Any
 
 import pdfplumber
@@ -26,10 +28,12 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
+from kerjasama_nlp.read import pdf as layers
 from kerjasama_nlp.read import sheets
 from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, join_lines
 from kerjasama_nlp.read.joined_rows import split_joined_rows
 from kerjasama_nlp.read.rules import SNAP, is_rule, missing_borders, shaded_bands
+from kerjasama_nlp.read.seen import Seen
 from kerjasama_nlp.types import Issue
 
 STAGE = "targets"
@@ -37,8 +41,8 @@ STAGE = "targets"
 Thing = dict[str, Any]
 """A character or an edge as pdfplumber has them: text or orientation, x0, top, x1, bottom, size."""
 Box4 = tuple[float, float, float, float]
-Picture = Callable[[Path, int], tuple[Sequence[Thing], Sequence[Thing]] | None]
-"""What sees a page that is a picture: path and page -> characters (or words with blanks between) and ruled edges."""
+Picture = Callable[[Path, int], Seen | None]
+"""What sees a page that is a picture (`seen.see`); None where it cannot."""
 
 PARSER_ERRORS: tuple[type[Exception], ...] = (
     PdfminerException,
@@ -69,6 +73,10 @@ MESSAGES = {
     "page_damaged": "Halaman ini rusak dan tidak dapat dibaca.",
 }
 SCAN_SHARE = 0.6
+OUTLINES = 500
+"""A page without letters but with so many curves has its letters drawn."""
+MEANINGLESS = 0.2
+"""Share of characters without meaning from which a text layer is looked at more closely."""
 SHORTEST_DASH = 1.0
 """Dotted rules are many short edges, joined later."""
 
@@ -137,15 +145,26 @@ def _page(page: Any, number: int, path: Path, picture: Picture | None) -> TableP
     """One page of a PDF; a scanned one through `picture`, where there is one."""
     size = (float(page.width), float(page.height))
     chars = _once([c for c in page.chars if c["upright"]])
-    area = size[0] * size[1] or 1.0
-    pictured = any(float(i["width"] * i["height"]) > SCAN_SHARE * area for i in page.images)
-    if not (pictured and _covered(path, number)):
+    if not _is_picture(page, path, number, chars):
         edges = list(page.filter(is_rule).edges)
         return page_of(number, size, chars, [*edges, *shaded_bands(page.rects, edges)])
     seen = picture(path, number) if picture else None
     if seen is None:
         return TablePage(number, *size, (), (), _letters(chars), True)
-    return page_of(number, size, *seen)
+    found = page_of(number, seen.size, seen.words, seen.edges)
+    return replace(found, scanned=True, engine=seen.engine)
+
+
+def _is_picture(page: Any, path: Path, number: int, chars: Sequence[Thing]) -> bool:
+    """Whether a page must be seen to be read: its text layer is unseen, hidden, or without meaning."""
+    area = float(page.width * page.height) or 1.0
+    sizes = [float(i["width"] * i["height"]) for i in page.images]
+    if any(size > SCAN_SHARE * area for size in sizes):
+        return _covered(path, number)
+    if not _letters(chars):
+        return sum(sizes) > SCAN_SHARE * area or len(page.curves) > OUTLINES
+    odd = sum(len(c["text"]) > 3 or c["text"] == "\ufffd" or "\ue000" <= c["text"][:1] <= "\uf8ff" for c in chars)
+    return odd > MEANINGLESS * len(chars) and layers.judge_layer("".join(c["text"] for c in chars)) == "garbage"
 
 
 def page_of(number: int, size: tuple[float, float], chars: Sequence[Thing], edges: Sequence[Thing]) -> TablePage:
@@ -253,9 +272,11 @@ def _cell(chars: Sequence[Thing], row: int, column: int, rows: int, columns: int
 
 
 def _lines(chars: Sequence[Thing]) -> tuple[Line, ...]:
-    """Characters -> printed lines from top to bottom."""
+    """Characters, or words that OCR read, -> printed lines from top to bottom."""
     if not chars:
         return ()
+    if "confidence" in chars[0]:
+        return _seen_lines(chars)
     words = extract_words(list(chars), x_tolerance_ratio=0.2, y_tolerance=3, extra_attrs=["size"])
     rows: list[list[Thing]] = []
     for word in sorted(words, key=lambda w: (w["top"] + w["bottom"]) / 2):
@@ -275,3 +296,27 @@ def _lines(chars: Sequence[Thing]) -> tuple[Line, ...]:
             )
         )
     return tuple(lines)
+
+
+def _seen_lines(words: Sequence[Thing]) -> tuple[Line, ...]:
+    """Words from a picture, whose boxes hug the ink so that each has another height, -> lines."""
+    size = median(float(w["size"]) for w in words)
+    rows: list[list[Thing]] = []
+    for word in sorted(words, key=_middle):
+        home = rows[-1] if rows and _middle(word) - fmean(map(_middle, rows[-1])) < 0.5 * size else None
+        if home is None:
+            rows.append([word])
+        else:
+            home.append(word)
+    return tuple(_seen_line(sorted(row, key=lambda w: float(w["x0"])), size) for row in rows)
+
+
+def _middle(word: Thing) -> float:
+    return (float(word["top"]) + float(word["bottom"])) / 2
+
+
+def _seen_line(row: Sequence[Thing], size: float) -> Line:
+    middle = median(map(_middle, row))
+    sure = min(float(w["confidence"]) for w in row)
+    text = " ".join(str(w["text"]) for w in row)
+    return Line(text, float(row[0]["x0"]), middle - size / 2, middle + size / 2, size, sure)

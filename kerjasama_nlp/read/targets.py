@@ -13,10 +13,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 from kerjasama_nlp.language.agencies import resolve
 from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
+from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, has_own_header, header_of
@@ -39,6 +42,10 @@ MESSAGES = {
 }
 
 
+OCR_TRUST = 0.95
+"""How often a word that OCR is sure of is right."""
+LIKE = 0.8
+"""How like the header of the page before a header must be to be the same one, read worse."""
 LONGEST_VALUE = 90
 """A longer value is a paragraph that got into a value column."""
 
@@ -65,9 +72,12 @@ class _Open:
     agency: str | None
 
 
-def read_targets(path: Path) -> TargetReading:
-    """All targets of a performance document (PDF, DOCX, XLSX, CSV), with an issue for whatever was not read."""
-    reading = tables(path)
+def read_targets(path: Path, *, policy: str = "both") -> TargetReading:
+    """All targets of a performance document (PDF, DOCX, XLSX, CSV), with an issue for whatever was not read.
+
+    `policy`: which OCR engine reads scanned pages, see `ocr`.
+    """
+    reading = tables(path, picture=partial(see, policy=policy))
     if not reading.pages:
         return TargetReading(reading.status, (), reading.issues)
     agencies = agencies_of(reading.pages)
@@ -94,7 +104,7 @@ def read_targets(path: Path) -> TargetReading:
 
 
 def _needs_ocr(page: TablePage) -> bool:
-    return page.scanned
+    return page.scanned and not page.engine
 
 
 def _read_table(
@@ -106,6 +116,8 @@ def _read_table(
     continued = False
     if header is None and last is not None and _goes_on(table, page, last):
         header, goal, start, continued = last.header, last.goal, 0, True
+    if page.engine and header and last and _is_like(header, last.header):
+        header = replace(last.header, body=header.body)
     if header is None:
         return None, [], _unread(path, table, "unknown_table" if _speaks_of_targets(table) else "other_table")
     layout = layout_of(header)
@@ -143,6 +155,12 @@ def _goes_on(table: Table, page: TablePage, last: _Open) -> bool:
     next_page = last.table.page is not None and table.page is not None and table.page - last.table.page == 1
     alike = table.number == 0 and len(table.rows[0]) == last.header.width
     return next_page and alike and not has_own_header(table)
+
+
+def _is_like(header: Header, before: Header) -> bool:
+    """Whether OCR read the header of the page before once more, with other letters."""
+    alike = SequenceMatcher(None, header.words, before.words, autojunk=False).ratio()
+    return header.width == before.width and header.words != before.words and alike >= LIKE
 
 
 def _speaks_of_targets(table: Table) -> bool:
@@ -185,7 +203,7 @@ def _title_year(pages: Sequence[TablePage]) -> int | None:
 def _target(path: Path, page: TablePage, value: Found, layout: str, agency: str | None, continued: bool) -> Target:
     entry = value.entry
     unit = entry.unit or unit_of(entry.indicator, value.target or value.actual)
-    confidence = 0.96
+    confidence = 0.96 * (OCR_TRUST * entry.sure if page.engine else 1.0)
     for doubt, share in (
         (entry.filled, 0.99),
         (entry.carried, 0.95),

@@ -123,7 +123,7 @@ def _prefix() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(words()['agency']['stops'])})\b|^\W*\d|:", re.IGNORECASE)
+    return re.compile(rf"^(?:{'|'.join(words()['agency']['stops'])})\b|^\W*\d|^[IVX]+\.|:", re.IGNORECASE)
 
 
 def _starts(text: str) -> bool:

@@ -24,7 +24,8 @@ class Entry:
     """One indicator as printed: goal, unit and a value for each value column (in the order of `Header.columns`).
 
     `filled`: the goal came from a merged cell; `carried`: from the row above, its own cell being blank;
-    `split`: the cell held several items; `owner`: the agency that the row itself names as responsible.
+    `split`: the cell held several items; `owner`: the agency that the row itself names as responsible; `sure`: the
+    confidence of OCR in the least sure of its words.
     """
 
     row: int
@@ -36,6 +37,7 @@ class Entry:
     carried: bool = False
     split: bool = False
     owner: str | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

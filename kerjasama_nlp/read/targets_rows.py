@@ -29,6 +29,7 @@ class Body:
     goal: str | None
 
 
+ITEM_MARKS = ("dash", "letter")
 VALUE_ROLES = ("target", "actual")
 
 
@@ -44,6 +45,7 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
     goals = _nearest(header.of("goal"), indicators[-1:]) if header.of("indicator") else ()
     entries: list[Entry] = []
     problems: list[Problem] = []
+    head: Entry | None = None
     for number in range(header.body if start is None else start, len(table.rows)):
         row = table.rows[number]
         if is_numbering(row) or _is_header_again(row, number):
@@ -81,12 +83,28 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
             bool(goal_cell and goal_cell.row != number),
             carried,
             owner=_owner(row, header),
+            sure=_sure((cell, *value_cells)),
         )
+        head = _head_of(head, base, cell)
+        if head and head is not base:
+            base = replace(base, indicator=f"{head.indicator.rstrip(' :;')}: {base.indicator}", goal=head.goal)
         found, problem = items_of(base, _without_total(cell), value_cells, unit_cell)
         entries += found
         if problem:
             problems.append(problem)
     return Body(tuple(entries), tuple(problems), goal)
+
+
+def _head_of(head: Entry | None, entry: Entry, cell: Cell) -> Entry | None:
+    """The row that heads this one: "Jumlah kasus:" without values, before rows with a dash or with no mark and goal."""
+    if cell.text.rstrip().endswith(":") and not any(entry.values):
+        return entry
+    mark = mark_of(cell.text)
+    return head if mark in ITEM_MARKS or (mark is None and entry.carried) else None
+
+
+def _sure(cells: Sequence[Cell]) -> float:
+    return min((line.confidence for cell in cells for line in cell.lines), default=1.0)
 
 
 def _owner(row: Row, header: Header) -> str | None:
