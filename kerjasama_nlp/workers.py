@@ -27,6 +27,9 @@ except ImportError:  # Windows
 
 T = TypeVar("T")
 R = TypeVar("R")
+START_UP = 180.0
+"""Seconds a new child may take to load its modules on a busy machine, before the clock of its first item starts."""
+BEGUN = "begun"
 
 
 class Limits(NamedTuple):
@@ -56,10 +59,17 @@ class _Worker:
         theirs.close()
         self.index: int | None = None
         self.started = 0.0
+        self.deadline = 0.0
 
     def give(self, index: int, item: Any) -> None:
         self.index, self.started = index, time.monotonic()
+        self.deadline = self.started + START_UP
         self.connection.send(item)
+
+    def begin(self, limits: Limits) -> None:
+        """The child says that it has the item: from here its time counts."""
+        self.started = time.monotonic()
+        self.deadline = self.started + limits.wall
 
     def stop(self) -> None:
         self.process.kill()
@@ -83,9 +93,12 @@ def run(
             while waiting and len(workers) < max(1, jobs):
                 workers.append(_Worker(context, function, limits))
                 workers[-1].give(index := waiting.pop(), items[index])
-            for worker in _ready(workers, limits):
+            for worker in _ready(workers):
                 assert worker.index is not None
                 outcome = _collect(worker, limits)
+                if outcome is None:
+                    worker.begin(limits)
+                    continue
                 yield worker.index, outcome
                 if waiting and outcome.status == "ok":
                     worker.give(index := waiting.pop(), items[index])
@@ -106,21 +119,24 @@ def _context(function: Callable[[Any], Any]) -> Any:
     return multiprocessing.get_context("spawn")
 
 
-def _ready(workers: list[_Worker], limits: Limits) -> list[_Worker]:
-    """Workers that have answered, died or run out of time."""
+def _ready(workers: list[_Worker]) -> list[_Worker]:
+    """Workers that have said something, died or run out of time."""
+    soonest = min(w.deadline for w in workers)
+    answered = set(wait([w.connection for w in workers], timeout=max(0.0, soonest - time.monotonic())))
     now = time.monotonic()
-    soonest = min(w.started + limits.wall for w in workers)
-    answered = set(wait([w.connection for w in workers], timeout=max(0.0, soonest - now)))
-    now = time.monotonic()
-    return [w for w in workers if w.connection in answered or now - w.started >= limits.wall]
+    return [w for w in workers if w.connection in answered or now >= w.deadline]
 
 
-def _collect(worker: _Worker, limits: Limits) -> Outcome[Any]:
+def _collect(worker: _Worker, limits: Limits) -> Outcome[Any] | None:
+    """The outcome of a worker's item; None when it has only begun."""
     seconds = time.monotonic() - worker.started
     if not worker.connection.poll():
         return Outcome("timed_out", None, f"lebih dari {limits.wall:.0f} detik", seconds)
     try:
-        status, value, detail = worker.connection.recv()
+        answer = worker.connection.recv()
+        if answer == BEGUN:
+            return None
+        status, value, detail = answer
         return Outcome(status, value, detail, seconds)
     except (EOFError, ConnectionResetError):
         worker.process.join()
@@ -128,11 +144,16 @@ def _collect(worker: _Worker, limits: Limits) -> Outcome[Any]:
 
 
 def _death(code: int | None, limits: Limits) -> tuple[str, None, str]:
-    """What an exit code says: SIGXCPU is the CPU limit, SIGKILL mostly the system's want of memory."""
+    """What an exit code says: SIGXCPU is the CPU limit, SIGKILL mostly the system's want of memory.
+
+    SIGABRT is what pdfium and C++ do when an allocation fails; their failed checks trap or fault instead.
+    """
     if resource and code == -signal.SIGXCPU:
         return "timed_out", None, f"lebih dari {limits.cpu:.0f} detik CPU"
     if resource and code == -signal.SIGKILL:
         return "out_of_memory", None, "dihentikan sistem"
+    if resource and code == -signal.SIGABRT:
+        return "out_of_memory", None, f"lebih dari {limits.memory} MB"
     return "crashed", None, f"proses berhenti dengan kode {code}"
 
 
@@ -142,6 +163,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any], limits: Limit
         while True:
             item = connection.recv()
             _confine(limits)
+            connection.send(BEGUN)
             try:
                 answer = ("ok", function(item), "")
             except MemoryError:

@@ -124,6 +124,8 @@ def _read_word(path: Path, job: _Job) -> Document:
 def _read_pictures(path: Path, job: _Job) -> Document:
     try:
         frames = photos.pages_of(path)
+    except photos.TooLargeError:
+        return _failed(job, "too_large")
     except photos.FAULTS as error:
         return _failed(job, "damaged", str(error))
     if len(frames) > MAX_PAGES:
@@ -178,7 +180,10 @@ def _read_pdf_page(file: pypdfium2.PdfDocument, number: int, job: _Job) -> _Read
         image, dpi = pdf.picture(page, dpi=ocr.DPI)
     finally:
         page.close()
-    return _recognised(number, cache.recognise(image, dpi=dpi, policy=job.policy, first=number == 1), notes)
+    seen = cache.recognise(image, dpi=dpi, policy=job.policy, first=number == 1)
+    if not seen.pieces and pieces and unusable == "empty":  # a word or two in the layer are all there is
+        return _Read(Page(number, width, height, "layer", "pdfium", 0), pieces, [])
+    return _recognised(number, seen, notes)
 
 
 def _recognised(number: int, seen: ocr.Recognised, notes: list[tuple[str, str]]) -> _Read:

@@ -69,9 +69,14 @@ def tesseract_pieces(image: Image.Image, dpi: int) -> list[Piece]:
     api = _tesseract()
     api.SetImage(image)
     api.SetSourceResolution(dpi)
+    return pieces_of(api.GetTSVText(0), dpi)
+
+
+def pieces_of(table: str, dpi: int) -> list[Piece]:
+    """Words of Tesseract's own table (TSV)."""
     scale = 72 / dpi
     pieces = []
-    for row in api.GetTSVText(0).splitlines():
+    for row in table.splitlines():
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue

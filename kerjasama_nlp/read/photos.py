@@ -21,7 +21,8 @@ SHEET = (3.5, 17.5)
 FOLIO = 8.5
 """Inches: the short side of a sheet whose size is not told."""
 MOST_PIXELS = 120_000_000
-FAULTS = (OSError, ValueError, SyntaxError, Image.DecompressionBombError, EOFError)
+TooLargeError = Image.DecompressionBombError
+FAULTS = (OSError, ValueError, SyntaxError, TooLargeError, EOFError)
 """What Pillow raises for broken pictures (SyntaxError: a broken PNG header)."""
 
 

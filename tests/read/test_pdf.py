@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kerjasama_nlp.read.ocr import with_spaces_of
 from kerjasama_nlp.read.pdf import judge_layer
+from kerjasama_nlp.read.second import with_spaces_of
 
 GOOD = "Pasal 1 MAKSUD DAN TUJUAN. Kerja sama ini bermaksud menata kabel udara di ruas jalan kota."
 
