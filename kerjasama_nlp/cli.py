@@ -20,7 +20,7 @@ from kerjasama_nlp.audit import read_book, witness_files, witness_records
 from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import graphml, node_link
-from kerjasama_nlp.graph.queries import QUERIES
+from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
 from kerjasama_nlp.graph.rows import labelled
 from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.office import read_office
@@ -43,9 +43,14 @@ ASK = """pertanyaan:
   partner NAMA      semua naskah dengan satu mitra
   expired_unused    berakhir tanpa pernah dimanfaatkan
   promises          janji tindak lanjut dalam naskah dan batas waktunya
+  broken_promises   janji yang batas waktunya lewat tanpa tindak lanjut
+  needs PD          target perangkat daerah PD yang belum tercapai, dengan naskah terbaik untuk masing-masing
+  sectors           urusan yang punya target tetapi belum punya naskah berlaku dengan siapa pun
+  chain A B         rantai naskah terpendek antara perangkat daerah A dan lembaga B
+  changes --since TTTT-BB-HH    apa yang berubah sejak tanggal itu
+  overlaps          naskah berlaku dengan mitra dan pokok yang sama
   partners, idle_partners, payers, duplicates
 """
-TAKES_TEXT = {"target": "text", "partner": "name"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -122,7 +127,10 @@ def build_parser() -> argparse.ArgumentParser:
         "ask", parents=[day], help="ajukan pertanyaan", epilog=ASK, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     verb.add_argument("query", choices=sorted(QUERIES), metavar="PERTANYAAN")
-    verb.add_argument("text", nargs="?", metavar="TEKS")
+    verb.add_argument("text", nargs="*", metavar="TEKS")
+    verb.add_argument(
+        "--since", type=_date, metavar="TTTT-BB-HH", help="untuk `changes`: dibandingkan dengan tanggal ini"
+    )
     verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil `run`")
     verb.add_argument("--format", choices=tabular.FORMATS, default="table")
     verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
@@ -249,11 +257,13 @@ def run(options: argparse.Namespace) -> int:
 
 def ask(options: argparse.Namespace) -> int:
     """`kerjasama ask`."""
-    key = TAKES_TEXT.get(options.query)
-    if key and not options.text:
-        raise InputError(f"Pertanyaan ini perlu teks, misalnya: kerjasama ask {options.query} sampah --out FOLDER")
+    given = [options.since] if options.since else options.text
+    wanted = PARAMETERS.get(options.query, ())
+    if len(given) != len(wanted):
+        what = "--since TTTT-BB-HH" if "since" in wanted else f"teks, sebanyak {len(wanted)}"
+        raise InputError(f"Pertanyaan {options.query} perlu {what}. Contoh-contohnya: kerjasama ask --help")
     state = pipeline.load(options.out, as_of=options.as_of)
-    rows = labelled(QUERIES[options.query](state, **({key: options.text} if key else {})))
+    rows = labelled(QUERIES[options.query](state, **dict(zip(wanted, given, strict=True))))
     if options.format == "xlsx":
         if options.file is None:
             raise InputError("Sebutkan nama berkas untuk XLSX, misalnya: --file jawaban.xlsx")

@@ -42,6 +42,20 @@ COLUMNS = MappingProxyType(
         "original": "Naskah asal",
         "before": "Sebelum",
         "after": "Sesudah",
+        "other": "Berkas lain",
+        "other_title": "Judul lain",
+        "similarity": "Kemiripan",
+        "affair": "Urusan",
+        "targets": "Jumlah target",
+        "year": "Tahun",
+        "unit": "Satuan",
+        "goal": "Nilai target",
+        "actual": "Realisasi",
+        "agreement": "Berkas naskah",
+        "step": "Langkah",
+        "start": "Dari",
+        "link": "Hubungan",
+        "end": "Ke",
         "page": "Halaman",
         "source": "Berkas",
     }
@@ -80,6 +94,20 @@ STATUS_NAMES = MappingProxyType(
 )
 """Codes of both axes as people read them."""
 STATUS_COLUMNS = frozenset(["time", "follow_up", "before", "after"])
+EDGE_NAMES = MappingProxyType(
+    {
+        "signed_by": "pihak dalam",
+        "implements": "melaksanakan",
+        "extends": "memperpanjang",
+        "amends": "mengubah",
+        "duplicate_of": "pindaian lain dari",
+        "part_of": "bagian dari",
+        "may_serve": "mungkin membantu",
+        "answers_for": "bertanggung jawab atas",
+        "carries_out": "kegiatan dari",
+    }
+)
+"""Kinds of edges as people read them."""
 NO_EVIDENCE = "Tidak ada bukti dalam arsip ini"
 
 

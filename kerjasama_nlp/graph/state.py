@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from kerjasama_nlp.graph.status import (
-    DRAFT_CODES,
     Deed,
     Settings,
     Status,
@@ -23,6 +22,7 @@ from kerjasama_nlp.graph.status import (
     follow_up_status,
     parse_day,
     time_status,
+    unsigned,
     void_date,
 )
 from kerjasama_nlp.graph.targets import moved
@@ -102,8 +102,13 @@ def build_state(
         activities=cited,
         stray_activities=stray,
     )
-    statuses = {source: _status(state, source) for source in by_source}
-    return State(**{name: getattr(state, name) for name in State.__slots__ if name != "statuses"}, statuses=statuses)
+    return restated(state, as_of)
+
+
+def restated(state: State, as_of: date) -> State:
+    """The same archive as of another day: every status anew."""
+    fresh = replace(state, as_of=as_of, statuses={})
+    return replace(fresh, statuses={source: _status(fresh, source) for source in state.agreements})
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
@@ -121,15 +126,17 @@ def _status(state: State, source: str) -> Status:
     kind = agreement.kind.value if agreement.kind else None
     links = state.children.get(agreement.source, ())
     changes = [state.agreements[c.child] for c in links if c.relation in ("extends", "amends")]
-    derivatives = [_deed(state, c) for c in links if c.relation == "implements"]
+    changes = [c for c in changes if c.signed_on is None or c.signed_on.value <= state.as_of.isoformat()]
+    derivatives = _until(state.as_of, (_deed(state, c) for c in links if c.relation == "implements"))
     parent = next((state.agreements.get(p.parent) for p in state.parents.get(agreement.source, ())), None)
-    activities = [Deed(a.source, None, a.text) for a in state.activities.get(agreement.source, ())]
+    done = (Deed(a.source, parse_day(a.date), a.text) for a in state.activities.get(agreement.source, ()))
+    activities = _until(state.as_of, done)
     end = effective_end(agreement, parent, changes)
     time = time_status(
         signed=signed,
         end=parse_day(end.value),
         as_of=state.as_of,
-        blank=any(issue.code in DRAFT_CODES for issue in agreement.issues),
+        blank=unsigned(agreement),
         void_since=void_date(signed, agreement.promise, [*derivatives, *activities]),
         between=ends_between(agreement, _cited_as(state, links)),
         settings=state.settings,
@@ -144,10 +151,16 @@ def _status(state: State, source: str) -> Status:
         promise=agreement.promise,
         archive=len(state.agreements),
         registers=sum(map(len, state.activities.values())) + len(state.stray_activities),
+        draft=time.value == "draft",
         settings=state.settings,
     )
     copied = (f"Pindaian lain dari {original}.",) if original != source else ()
     return Status(str(time.value), follow.value, end.value, (*copied, *end.reasons, *time.reasons, *follow.reasons))
+
+
+def _until(day: date, deeds: Iterable[Deed]) -> list[Deed]:
+    """What had been done by that day; what has no date counts."""
+    return [deed for deed in deeds if deed.on is None or deed.on <= day]
 
 
 def _cited_as(state: State, links: Sequence[Link]) -> list[str]:

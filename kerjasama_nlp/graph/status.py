@@ -27,6 +27,8 @@ from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
 TIMES = ("draft", "not_started", "active", "expiring", "expired", "ended", "undated")
 FOLLOW_UPS = ("new", "unused", "derived", "carried_out", "delivering")
 DRAFT_CODES = frozenset(["unsigned", "date_blank", "signed_on_blank", "draft"])
+"""Issues by which reading says that the page was never dated or signed."""
+BLANK = re.compile(r"\.{3,}|…|_{3,}|-{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,17 @@ def parse_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def unsigned(agreement: Agreement) -> bool:
+    """Never dated: extraction says that the date was left blank, or there is none and its number has blanks too.
+
+    "Nomor: RWK/......./2025" and no date: a draft. No date, but a whole number: a date that we could not read.
+    """
+    if agreement.signed_on is not None:
+        return False
+    blank_number = any(BLANK.search(n.value) for n in agreement.numbers)
+    return blank_number or any(issue.code in DRAFT_CODES for issue in agreement.issues)
+
+
 def time_status(
     *,
     signed: date | None,
@@ -102,7 +115,7 @@ def time_status(
         return Judgement("ended", (f"Batal dengan sendirinya sejak {void_since} menurut bunyinya sendiri.",))
     if end is None:
         if blank and signed is None:
-            return Judgement("draft", ("Tanggal penandatanganan kosong pada naskah.",))
+            return Judgement("draft", ("Tanggal penandatanganan (dan nomor) pada naskah belum diisi.",))
         if between is not None and not between[0] <= as_of <= between[1]:
             words = f"Tanggal tidak terbaca; menurut tahun pada nomornya berakhir antara {between[0]} dan {between[1]}."
             return Judgement("expired" if between[1] < as_of else "active", (words,))
@@ -148,9 +161,10 @@ def follow_up_status(
     promise: Promise | None = None,
     archive: int = 0,
     registers: int = 0,
+    draft: bool = False,
     settings: Settings | None = None,
 ) -> Judgement:
-    """Place on the follow-up axis.
+    """Place on the follow-up axis. A draft without any deed has none yet.
 
     `moved`: indicators matched to this agreement that improved. `archive` and `registers`: how many agreements and
     activity rows were searched, to say so.
@@ -166,6 +180,8 @@ def follow_up_status(
     if derivatives:
         late = _lateness(signed, promise, derivatives)
         return Judgement("derived", (*(f"Ditindaklanjuti: {d.words} ({d.source})." for d in derivatives), *late))
+    if draft:
+        return Judgement(None, ("Belum ditandatangani, maka belum dapat ditindaklanjuti.",))
     months = (settings or Settings()).grace_months
     if promise is not None and promise.deadline_months is not None:
         months = promise.deadline_months

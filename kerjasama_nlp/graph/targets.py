@@ -48,3 +48,15 @@ def moved(matches: Sequence[Match], targets: Mapping[str, Target]) -> tuple[str,
         if (after < before) if last.direction == "lower" else (after > before):
             found.append(f"{last.indicator} {first.actual} ({first.year}) menjadi {last.actual} ({last.year})")
     return tuple(sorted(found))
+
+
+def met(target: Target) -> bool | None:
+    """The actual value reaches the target; None when either is no figure or the direction is unknown.
+
+    >>> met(Target("1", "a", 1, None, None, "Angka kemiskinan", "%", 2024, "7,5", "7,1", "lower"))
+    True
+    """
+    goal, actual = number(target.target), number(target.actual)
+    if goal is None or actual is None or target.direction not in ("higher", "lower"):
+        return None
+    return actual <= goal if target.direction == "lower" else actual >= goal

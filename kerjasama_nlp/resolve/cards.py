@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kerjasama_nlp.language.subjects import subject
 from kerjasama_nlp.resolve import numbers
 from kerjasama_nlp.resolve.partners import Resolution
-from kerjasama_nlp.resolve.subjects import subject
 from kerjasama_nlp.types import Agreement, Reference
 
 EVERY_PARTY = 2

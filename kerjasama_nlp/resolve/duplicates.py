@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kerjasama_nlp.language.subjects import alike, overlap
 from kerjasama_nlp.resolve import numbers
 from kerjasama_nlp.resolve.cards import EVERY_PARTY, HALF_READ, TITLE_ALIKE, Card, cards_of
 from kerjasama_nlp.resolve.partners import Resolution
-from kerjasama_nlp.resolve.subjects import alike, overlap
 from kerjasama_nlp.types import Agreement, Duplicate
 
 TITLE_SAME = 0.9

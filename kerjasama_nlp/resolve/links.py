@@ -15,11 +15,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from kerjasama_nlp.language.subjects import alike, overlap, rarity
 from kerjasama_nlp.resolve import numbers
 from kerjasama_nlp.resolve.cards import EVERY_PARTY, HALF_READ, TITLE_ALIKE, Card, Index, cards_of
 from kerjasama_nlp.resolve.duplicates import duplicates_among, find_duplicates
 from kerjasama_nlp.resolve.partners import Resolution
-from kerjasama_nlp.resolve.subjects import alike, overlap, rarity
 from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Link, Reference
 
 __all__ = ["find_duplicates", "link_parents"]

@@ -10,11 +10,23 @@ from kerjasama_nlp.graph.build import EDGE_KINDS, NODE_KINDS, build_graph
 from kerjasama_nlp.graph.example import example_state
 from kerjasama_nlp.graph.exports import gexf, graphml, node_link, read_node_link
 from kerjasama_nlp.graph.picture import partner_svg
-from kerjasama_nlp.graph.queries import QUERIES, changes, expiring, partner, target, unused
+from kerjasama_nlp.graph.queries import (
+    PARAMETERS,
+    QUERIES,
+    chain,
+    changed,
+    changes,
+    expiring,
+    overlaps,
+    partner,
+    sectors,
+    target,
+    unused,
+)
 from kerjasama_nlp.graph.register import read_register, register
 from kerjasama_nlp.graph.rows import COLUMNS, labelled
-from kerjasama_nlp.graph.state import State, build_state
-from kerjasama_nlp.types import Activity
+from kerjasama_nlp.graph.state import State, build_state, restated
+from kerjasama_nlp.types import Activity, Link, Mention
 
 STATE = example_state()
 
@@ -109,10 +121,17 @@ def test_picture_is_the_same_each_time_and_valid() -> None:
 
 
 def test_every_answer_has_its_evidence_and_a_heading_for_each_column() -> None:
-    parameters = {"target": {"text": "sampah"}, "partner": {"name": "Sagara"}}
+    parameters = {
+        "target": {"text": "sampah"},
+        "partner": {"name": "Sagara"},
+        "chain": {"start": "Yayasan Pelita", "end": "Universitas Sagara"},
+        "changes": {"since": date(2022, 8, 1)},
+    }
+    assert set(PARAMETERS) <= {*parameters, "needs"}
+    files = {*STATE.agreements, *(t.source for t in STATE.targets.values())}
     for name, query in QUERIES.items():
         for row in query(STATE, **parameters.get(name, {})):
-            assert row["source"] in STATE.agreements, name
+            assert row["source"] in files, name
             assert row["page"] >= 1, name
             assert set(row) <= set(COLUMNS), name
             assert len(labelled([row])[0]) == len(row), name
@@ -143,3 +162,52 @@ def test_partner_by_words_or_id() -> None:
 
 def test_nothing_changes_in_no_time() -> None:
     assert changes(STATE, after=STATE) == []
+
+
+def two(titles: tuple[str, str], *, link: bool = False, ends: str = "2027-01-01") -> State:
+    """Two agreements in force with one partner."""
+    parts = example_state().agreements["mou-2.pdf"]
+    agreements = [
+        replace(
+            parts,
+            id=f"a{n}",
+            source=f"a{n}.pdf",
+            title=replace(parts.title, value=title),  # type: ignore[type-var]
+            ends_on=replace(parts.ends_on, value=ends),  # type: ignore[type-var]
+        )
+        for n, title in enumerate(titles)
+    ]
+    mentions = [
+        Mention(a.source, 1, "Universitas Sagara", "perguruan_tinggi", "universitas-sagara") for a in agreements
+    ]
+    links = [Link("a1.pdf", "a0.pdf", "implements", "explicit_number", 1.0, "")] if link else []
+    return build_state(
+        agreements, partners=list(STATE.partners.values()), mentions=mentions, links=links, as_of=STATE.as_of
+    )
+
+
+def test_overlaps_need_one_subject_and_no_descent() -> None:
+    alike = ("Pengelolaan Sampah Pasar", "Pengelolaan Sampah Pasar dan Limbah")
+    assert [(r["source"], r["other"]) for r in overlaps(two(alike))] == [("a0.pdf", "a1.pdf")]
+    assert overlaps(two(alike, link=True)) == []
+    assert overlaps(two(alike, ends="2023-06-01")) == []
+    assert overlaps(two(("Pengelolaan Sampah Pasar", "Pelatihan Guru"))) == []
+
+
+def test_a_past_day_knows_no_later_deeds() -> None:
+    before = restated(STATE, date(2022, 6, 15))
+    assert before.statuses["mou-1.pdf"].follow_up == "new"  # its PKS was signed on 1 July
+    assert STATE.statuses["mou-1.pdf"].follow_up == "derived"
+    assert {(r["source"], r["after"]) for r in changed(STATE, since=date(2022, 6, 15))} >= {("mou-1.pdf", "derived")}
+
+
+def test_chain_finds_no_way_to_a_stranger() -> None:
+    assert chain(STATE, start="Yayasan Pelita", end="Bank Antah") == []
+    steps = chain(STATE, start="Pemerintah Kabupaten Rawaloka", end="universitas-sagara")
+    assert [r["link"] for r in steps] == ["pihak dalam", "pihak dalam"]
+
+
+def test_affairs_with_targets_and_no_agreement() -> None:
+    target = replace(next(iter(STATE.targets.values())), id="t9", agency="Dinas Perpustakaan", indicator="Minat baca")
+    state = replace(STATE, targets={**STATE.targets, "t9": target})
+    assert [(r["affair"], r["source"]) for r in sectors(state)] == [("perpustakaan", "iku.pdf")]

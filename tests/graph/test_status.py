@@ -18,6 +18,7 @@ from kerjasama_nlp.graph.status import (
     follow_up_status,
     own_end,
     time_status,
+    unsigned,
     void_date,
 )
 from kerjasama_nlp.types import Agreement, Evidence, Promise, Reference, Span, Value
@@ -54,6 +55,28 @@ def test_time(signed: date | None, end: date | None, expected: str) -> None:
 
 def test_blank_date_is_a_draft() -> None:
     assert time_status(signed=None, end=None, as_of=AS_OF, blank=True).value == "draft"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "signed", "draft"),
+    [
+        (("RWK/......./2025",), None, True),
+        (("RWK/12/2025",), None, False),  # a date that was not read
+        ((), None, False),
+        (("RWK/......./2025",), "2025-01-07", False),
+    ],
+)
+def test_a_number_with_blanks_and_no_date_is_a_draft(numbers: tuple[str, ...], signed: str | None, draft: bool) -> None:
+    agreement = Agreement("1", "a.pdf", "id", numbers=tuple(map(value, numbers)))
+    agreement = replace(agreement, signed_on=value(signed) if signed else None)
+    assert unsigned(agreement) is draft
+
+
+def test_a_draft_is_not_unused() -> None:
+    found = follow_up_status(
+        kind="nota_kesepahaman", signed=None, as_of=AS_OF, derivatives=[], activities=[], draft=True
+    )
+    assert found.value is None
 
 
 def test_window_is_a_parameter() -> None:

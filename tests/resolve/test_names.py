@@ -6,7 +6,8 @@ import doctest
 
 import pytest
 
-from kerjasama_nlp.resolve import links, names, numbers, partners, same, subjects
+from kerjasama_nlp.language import subjects
+from kerjasama_nlp.resolve import links, names, numbers, partners, same
 from kerjasama_nlp.resolve.names import parse
 
 

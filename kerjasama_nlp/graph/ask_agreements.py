@@ -1,0 +1,190 @@
+"""Questions about agreements: unused, expiring, promises, payers, copies, overlaps, changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+
+from kerjasama_nlp.graph.rows import Row, because, best_match, head, proof, value
+from kerjasama_nlp.graph.state import State, restated
+from kerjasama_nlp.graph.status import add_months, parse_day
+from kerjasama_nlp.language.subjects import overlap, rarity, subject
+
+IN_FORCE = ("active", "expiring")
+SAME_SUBJECT = 0.6
+"""Share of the telling words of the smaller title that the other covers, rare words counting more."""
+
+
+def unused(state: State, *, in_force_only: bool = False) -> list[Row]:
+    """Umbrella agreements without any trace of use in this archive, with the target that each could serve best.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner"], row["ends_on"], row["target"]) for row in unused(example_state())]
+    [('Universitas Sagara', '2027-03-01', 'Persentase sampah terkelola')]
+    """
+    rows = []
+    for source, status in state.statuses.items():
+        if status.follow_up != "unused" or source in state.copies or (in_force_only and status.time not in IN_FORCE):
+            continue
+        best = best_match(state, source)
+        row = head(state, source) | {"time": status.time, "reason": because(status.reasons)}
+        row |= {
+            "target": state.targets[best.target].indicator if best else None,
+            "agency": state.targets[best.target].agency if best else None,
+            "probability": round(best.probability, 3) if best else None,
+        }
+        rows.append(row | proof(state, source))
+    return sorted(rows, key=lambda row: (row["time"] not in IN_FORCE, row["ends_on"] or "9999", row["source"]))
+
+
+def expiring(state: State, *, months: int | None = None) -> list[Row]:
+    """Agreements that end within some months, with the last day to notify the wish to extend.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["ends_on"], row["notify_by"]) for row in expiring(example_state(), months=24)]
+    [('2025-06-01', '2024-12-01'), ('2025-06-01', '2024-12-01')]
+    """
+    limit = add_months(state.as_of, months if months is not None else state.settings.expiring_months)
+    rows = []
+    for source, status in state.statuses.items():
+        end = parse_day(status.ends_on)
+        if end is None or status.time not in IN_FORCE or end > limit or source in state.copies:
+            continue
+        row = head(state, source) | {"notify_by": add_months(end, -state.settings.renewal_months).isoformat()}
+        row |= {"follow_up": status.follow_up, "reason": because(status.reasons)}
+        rows.append(row | proof(state, source, "ends_on", "duration_months"))
+    return sorted(rows, key=lambda row: (row["ends_on"], row["source"]))
+
+
+def expired_unused(state: State) -> list[Row]:
+    """Umbrella agreements that ended without any trace of use.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> expired_unused(example_state())
+    []
+    """
+    return [row for row in unused(state) if row["time"] in ("expired", "ended")]
+
+
+def promises(state: State) -> list[Row]:
+    """Agreements that promised a PKS or work plan which this archive does not hold.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner"], row["deadline"]) for row in promises(example_state())]
+    [('Universitas Sagara', '2022-09-01')]
+    """
+    rows = []
+    for source, status in state.statuses.items():
+        promise = state.agreements[source].promise
+        if promise is None or status.follow_up not in ("unused", "new") or source in state.copies:
+            continue
+        signed = parse_day(value(state, source, "signed_on"))
+        months = promise.deadline_months
+        deadline = add_months(signed, months).isoformat() if signed and months is not None else None
+        row = head(state, source) | {"deadline": deadline, "promise": promise.text.value, "time": status.time}
+        rows.append(row | {"reason": because(status.reasons)} | proof(state, source, "promise"))
+    return sorted(rows, key=lambda row: (row["deadline"] or "9999", row["source"]))
+
+
+def duplicates(state: State) -> list[Row]:
+    """Files that hold the same document as another file.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> duplicates(example_state())
+    []
+    """
+    return [
+        head(state, source) | {"original": copy.original, "reason": copy.evidence} | proof(state, source)
+        for source, copy in sorted(state.copies.items())
+    ]
+
+
+def changes(before: State, *, after: State) -> list[Row]:
+    """What changed between two dates: two states of the same archive held side by side.
+
+    >>> from datetime import date
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> later = example_state(as_of=date(2026, 1, 1))
+    >>> [(row["before"], row["after"]) for row in changes(example_state(), after=later)]
+    [('active', 'expired'), ('active', 'expired')]
+    """
+    rows = []
+    for source, new in after.statuses.items():
+        old = before.statuses.get(source)
+        for axis in ("time", "follow_up"):
+            was, now = (getattr(old, axis) if old else None), getattr(new, axis)
+            if was != now:
+                row = head(after, source) | {"before": was, "after": now, "reason": because(new.reasons)}
+                rows.append(row | proof(after, source))
+    return rows
+
+
+def payers(state: State) -> list[Row]:
+    """Who pays, agreement by agreement, as the financing article says.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner"], row["payers"]) for row in payers(example_state())]
+    [('Yayasan Pelita', 'party_2')]
+    """
+    rows = []
+    for source, agreement in state.agreements.items():
+        if agreement.financing and source not in state.copies:
+            page = agreement.financing.text.evidence.page
+            row = head(state, source) | {"payers": ", ".join(agreement.financing.sources)}
+            rows.append(row | {"reason": agreement.financing.text.value, "page": page, "source": source})
+    return rows
+
+
+def broken_promises(state: State) -> list[Row]:
+    """Promises whose own deadline passed without the PKS or work plan that they announce, oldest first.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner"], row["deadline"]) for row in broken_promises(example_state())]
+    [('Universitas Sagara', '2022-09-01')]
+    """
+    day = state.as_of.isoformat()
+    return [row for row in promises(state) if row["deadline"] is not None and row["deadline"] < day]
+
+
+def overlaps(state: State) -> list[Row]:
+    """Pairs in force with one partner on one subject, neither of which follows from the other.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> overlaps(example_state())
+    []
+    """
+    together: dict[str, list[str]] = defaultdict(list)
+    for source, status in state.statuses.items():
+        if status.time in IN_FORCE and source not in state.copies:
+            for partner in state.partners_of(source):
+                together[partner.id].append(source)
+    subjects = {s: subject(value(state, s, "title") or "") for found in together.values() for s in found}
+    weights = rarity(subjects.values())
+    rows = {}
+    for partner_id, found in together.items():
+        for a, b in combinations(found, 2):
+            near = overlap(subjects[a], subjects[b], weights) if subjects[a] and subjects[b] else 0.0
+            if near >= SAME_SUBJECT and (a, b) not in rows and not _related(state, a, b):
+                words = ", ".join(sorted(subjects[a] & subjects[b]))
+                row = head(state, a) | {"other": b, "other_title": value(state, b, "title")}
+                row |= {"reason": f"Mitra {partner_id}; kata judul yang sama: {words}", "similarity": round(near, 2)}
+                rows[a, b] = row | proof(state, a, "title")
+    return sorted(rows.values(), key=lambda row: (-row["similarity"], row["source"], row["other"]))
+
+
+def _related(state: State, a: str, b: str) -> bool:
+    """One is the parent of the other."""
+    above = [{link.parent for link in state.parents.get(s, ())} for s in (a, b)]
+    return b in above[0] or a in above[1]
+
+
+def changed(state: State, *, since: date) -> list[Row]:
+    """What changed between a day and the day of the state: agreements that began, ended or were put to use.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> rows = changed(example_state(), since=date(2022, 8, 1))
+    >>> [(row["source"], row["before"], row["after"]) for row in rows]
+    [('mou-2.pdf', 'new', 'unused')]
+    """
+    return changes(restated(state, since), after=state)

@@ -1,0 +1,109 @@
+"""Questions about partners: profile, how much each led to, the chain between an agency and an organisation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import networkx as nx
+
+from kerjasama_nlp.graph.build import build_graph
+from kerjasama_nlp.graph.rows import EDGE_NAMES, Row, because, duties, head, partner_ids, proof, value
+from kerjasama_nlp.graph.state import State
+from kerjasama_nlp.language.organisations import expand, fold
+from kerjasama_nlp.types import UMBRELLA_KINDS
+
+ALIKE = 5
+"""At most so many names that hold the words are tried."""
+CONNECTING = frozenset(["agency", "partner", "agreement"])
+
+
+def partner(state: State, *, name: str) -> list[Row]:
+    """Everything with one partner; `name`: its id, or words of any of its spellings.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["kind"], row["follow_up"], row["duties"]) for row in partner(example_state(), name="yayasan pelita")]
+    [('Nota Kesepahaman', 'derived', 0), ('Perjanjian Kerja Sama', None, 1)]
+    """
+    wanted = partner_ids(state, name)
+    rows = []
+    for source, status in state.statuses.items():
+        ids = {m.partner for m in state.mentions.get(source, ()) if m.partner}
+        if not ids & wanted:
+            continue
+        row = head(state, source) | {"time": status.time, "follow_up": status.follow_up}
+        row |= {"duties": duties(state, source, wanted), "activities": len(state.activities.get(source, ()))}
+        rows.append(row | {"reason": because(status.reasons)} | proof(state, source, "partners"))
+    return sorted(rows, key=lambda row: (row["signed_on"] or "9999", row["source"]))
+
+
+def partners(state: State) -> list[Row]:
+    """One row a partner: how many papers, and how many of them led to anything.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner_id"], row["agreements"], row["umbrellas"], row["used"]) for row in partners(example_state())]
+    [('yayasan-pelita', 2, 1, 1), ('universitas-sagara', 1, 1, 0)]
+    """
+    sources: dict[str, list[str]] = {}
+    for source in state.agreements:
+        if source not in state.copies:
+            for p in state.partners_of(source):
+                sources.setdefault(p.id, []).append(source)
+    rows = []
+    for key, found in sources.items():
+        umbrellas = [s for s in found if value(state, s, "kind") in UMBRELLA_KINDS]
+        used = [s for s in umbrellas if state.statuses[s].follow_up not in ("unused", "new")]
+        row: Row = {"partner": state.partners[key].name, "partner_id": key, "partner_type": state.partners[key].type}
+        row |= {"agreements": len(found), "umbrellas": len(umbrellas), "used": len(used)}
+        row |= {"activities": sum(len(state.activities.get(s, ())) for s in found)}
+        rows.append(row | proof(state, found[0], "partners"))
+    return sorted(rows, key=lambda row: (-row["agreements"], row["partner_id"]))
+
+
+def idle_partners(state: State, *, least: int = 2) -> list[Row]:
+    """Partners with several papers and no derivative or activity at all.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [row["partner_id"] for row in idle_partners(example_state(), least=1)]
+    ['universitas-sagara']
+    """
+    return [
+        r for r in partners(state) if r["agreements"] >= least and r["umbrellas"] and not r["used"] + r["activities"]
+    ]
+
+
+def chain(state: State, *, start: str, end: str) -> list[Row]:
+    """The shortest chain of agreements between an agency and an organisation, one row a step; empty without one.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> rows = chain(example_state(), start="Yayasan Pelita", end="Universitas Sagara")
+    >>> [(row["step"], row["start"], row["link"], row["end"]) for row in rows][:2]  # doctest: +NORMALIZE_WHITESPACE
+    [(1, 'Yayasan Pelita', 'pihak dalam', 'Rumah Layak Huni'),
+     (2, 'Rumah Layak Huni', 'pihak dalam', 'Pemerintah Kabupaten Rawaloka')]
+    """
+    graph = build_graph(state)
+    kept = [n for n, data in graph.nodes(data=True) if data["kind"] in CONNECTING]
+    plain = nx.Graph(graph.subgraph(kept))
+    first, last = _nodes_named(graph, start), _nodes_named(graph, end)
+    paths = [nx.bidirectional_shortest_path(plain, a, b) for a in first for b in last if nx.has_path(plain, a, b)]
+    path: list[str] = min(paths, key=lambda p: (len(p), p), default=[])
+    rows = []
+    for step, (a, b) in enumerate(pairwise(path), 1):
+        data = next(iter((graph.get_edge_data(a, b) or graph.get_edge_data(b, a)).values()))
+        row: Row = {"step": step, "start": graph.nodes[a]["label"], "link": EDGE_NAMES[data["kind"]]}
+        row |= {"end": graph.nodes[b]["label"], "page": data.get("page") or 1}
+        rows.append(row | {"source": data.get("source") or a.partition(":")[2]})
+    return rows
+
+
+def _nodes_named(graph: nx.MultiDiGraph, name: str) -> list[str]:
+    """Agencies and partners with that id, or whose name holds all the words: the shortest names first."""
+    words = set(expand(name).split())
+    found = [
+        node
+        for node, data in graph.nodes(data=True)
+        if data["kind"] in ("agency", "partner")
+        and (node.partition(":")[2] == name or words <= set(expand(data["label"]).split()))
+    ]
+    return sorted(found, key=lambda n: (fold(graph.nodes[n]["label"]) != fold(name), len(graph.nodes[n]["label"]), n))[
+        :5
+    ]
