@@ -45,8 +45,10 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$want" ]; then
     printf '%s' "$want" > "$stamp"
 fi
 
-has_indonesian() {
-    .venv/bin/python -c 'import sys; from kerjasama_nlp.read.engines import has_tesseract; sys.exit(not has_tesseract())'
+has_indonesian() { # yes 0, no 1; a package that does not even import ends the script with its own error
+    local answer
+    answer=$(.venv/bin/python -c 'from kerjasama_nlp.read.engines import has_tesseract; print(has_tesseract())') || exit 1
+    [ "$answer" = True ]
 }
 
 if ! has_indonesian; then
