@@ -7,6 +7,7 @@
 """
 
 from kerjasama_nlp.match.model import Graded, Model, fit, parse_pairs, save, shipped_pairs
+from kerjasama_nlp.match.priorities import Priority, Settings, Standing, priorities
 from kerjasama_nlp.match.ranking import rank
 from kerjasama_nlp.match.reasons import explain, score, sentence
 from kerjasama_nlp.match.signals import SIGNALS
@@ -16,10 +17,14 @@ __all__ = [
     "SIGNALS",
     "Graded",
     "Model",
+    "Priority",
+    "Settings",
+    "Standing",
     "explain",
     "fit",
     "match_targets",
     "parse_pairs",
+    "priorities",
     "rank",
     "save",
     "score",

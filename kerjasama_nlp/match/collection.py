@@ -15,9 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from kerjasama_nlp.match import related
+from kerjasama_nlp.match.encoders import Embedder, Static
+from kerjasama_nlp.match.encoders import embedder as default_embedder
+from kerjasama_nlp.match.near import near_topics
 from kerjasama_nlp.match.rarity import idf
-from kerjasama_nlp.match.related import Vectors, vectors
-from kerjasama_nlp.match.text import is_vague, item_words, query_words
+from kerjasama_nlp.match.related import Vectors
+from kerjasama_nlp.match.text import is_vague, item_words, query_words, split_query, strip_boilerplate
 from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 
 Floats = NDArray[np.float64]
@@ -34,6 +38,12 @@ USUAL_MASS = 25.0
 
 TOPIC_COLUMN = 18.0
 """What a full topic counts in the first cut: about three words of middling rarity."""
+
+NEAR_COLUMN = 10.0
+"""What nearness to the same topic counts in the first cut, so that pairs without a common word are looked at."""
+
+NEAR_SHARE = 0.1
+"""Smaller shares of a topic are left out of the first cut."""
 
 GRAM = 4
 """Length of the character n-grams."""
@@ -106,7 +116,8 @@ def unit(row: Mapping[str, float]) -> dict[str, float]:
 class Queries:
     """Analysed queries in the columns of one collection.
 
-    `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower.
+    `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower;
+    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to.
     """
 
     texts: tuple[str, ...]
@@ -117,6 +128,8 @@ class Queries:
     asked_by_goal: sparse.csr_matrix
     spelled: sparse.csr_matrix
     related: Vectors
+    encoded: Vectors | None
+    near: Vectors
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -141,8 +154,9 @@ class Collection:
     [[1]]
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], embedder: Embedder | None = None) -> None:
         self.texts = tuple(texts)
+        self.embedder = embedder or default_embedder()
         words = [item_words(text) for text in self.texts]
         names = sorted({stem for row in words for stem in row})
         self.columns = {name: number for number, name in enumerate(names)}
@@ -189,8 +203,20 @@ class Collection:
 
     @cached_property
     def related(self) -> Vectors:
-        """Items in the small embedding of programme words."""
-        return vectors([item_words(text) for text in self.texts])
+        """Items in the embedding that ships."""
+        return related.vectors([item_words(text) for text in self.texts])
+
+    @cached_property
+    def encoded(self) -> Vectors | None:
+        """Items as the sentence encoders see them; None where they do not run."""
+        if isinstance(self.embedder, Static):
+            return None
+        return self.embedder.encode([strip_boilerplate(text) for text in self.texts], "item")
+
+    @cached_property
+    def near(self) -> Vectors:
+        """Items x topics they come near to."""
+        return near_topics(self.embedder, self.related if self.encoded is None else self.encoded, "done")
 
     @cached_property
     def vague(self) -> Floats:
@@ -207,16 +233,31 @@ class Collection:
         asked = matrix((asked_topics(row[0].keys()) for row in split), columns).sqrt()
         by_goal = matrix((asked_topics([*row[1], *row[2]]) for row in split), columns).sqrt()
         spelled = matrix((unit(spell(row[0])) for row in split), self.gram_columns)
-        return Queries(tuple(texts), indicator, mass, summed, asked, by_goal, spelled, vectors(whole))
+        said = [split_query(text) for text in texts]
+        alone = self.embedder.encode([query.indicator for query in said], "indicator")
+        together = [f"{query.indicator}. {query.goal}" if query.goal else query.indicator for query in said]
+        return Queries(
+            texts=tuple(texts),
+            indicator=indicator,
+            mass=mass,
+            summed=summed,
+            asked=asked,
+            asked_by_goal=by_goal,
+            spelled=spelled,
+            related=related.encode(together),
+            encoded=None if isinstance(self.embedder, Static) else self.embedder.encode(together, "query"),
+            near=near_topics(self.embedder, alone * (mass > 0)[:, None], "asked"),
+        )
 
     @cached_property
     def _columns_for_candidates(self) -> sparse.csr_matrix:
-        return sparse.hstack([self.scaled, self.done * TOPIC_COLUMN]).T.tocsr()
+        near = _strong(self.near) * NEAR_COLUMN
+        return sparse.hstack([self.scaled, self.done * TOPIC_COLUMN, near]).T.tocsr()
 
     def candidates(self, queries: Queries, keep: int) -> Iterator[Pairs]:
         """The best `keep` items of each query, chunk by chunk; ties go to the earlier item."""
         topic = queries.asked + PART_WEIGHTS[1] * queries.asked_by_goal
-        left = sparse.hstack([queries.summed, topic]).tocsr()
+        left = sparse.hstack([queries.summed, topic, _strong(queries.near)]).tocsr()
         for start in range(0, len(queries), CHUNK):
             product = (left[start : start + CHUNK] @ self._columns_for_candidates).tocsr()
             rows, columns = [], []
@@ -230,6 +271,11 @@ class Collection:
                 columns.append(np.sort(found[order]))
                 rows.append(np.full(len(order), start + row))
             yield Pairs(np.concatenate(rows).astype(np.intp), np.concatenate(columns).astype(np.intp))
+
+
+def _strong(near: Vectors) -> sparse.csr_matrix:
+    """Topics with a share that counts, the others left out."""
+    return sparse.csr_matrix(np.where(near**2 >= NEAR_SHARE, near, 0).astype(np.float64))
 
 
 def paired(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Floats:

@@ -1,8 +1,9 @@
 """From signals to a probability: a logistic regression whose numbers ship as JSON, with the hash of what taught them.
 
-It is fitted on graded pairs written for this project (`data/pairs.jsonl`: invented indicators and scope items in the
-style of real ones, grades 0-3; what a query does not list is 0), and never on the pairs it is measured with. The
-stored numbers are those that `fit()` gives; a test proves it.
+There are two: `model_static.json` for the embedding that ships, `model_encoders.json` for the sentence encoders. Each
+is fitted on graded pairs written for this project (`data/pairs.jsonl`: invented indicators and scope items in the
+style of real ones, grades 0-3; what a query does not list is 0 among the items of its own pool), and never on the pairs
+it is measured with. The stored numbers are those that `fit()` gives; a test proves it.
 
     >>> load().signals == tuple(name for name, _ in SIGNALS)
     True
@@ -24,6 +25,8 @@ from sklearn.linear_model import LogisticRegression
 
 from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries
+from kerjasama_nlp.match.encoders import Embedder
+from kerjasama_nlp.match.encoders import embedder as default_embedder
 from kerjasama_nlp.match.signals import SIGNALS
 
 HELPFUL = 2
@@ -36,24 +39,26 @@ PENALTY = 1.0
 """Inverse strength of the L2 penalty: scikit-learn's default; cross-validated log loss is flat from 0.3 to 10."""
 
 DIGITS = 4
-INPUTS = ("pairs.jsonl", "topics.toml", "words.toml", "frequencies.tsv", "related.npy")
+INPUTS = ("pairs.jsonl", "topics.toml", "words.toml", "frequencies.tsv", "related.npy", "means.npz")
 
 
 class Graded(NamedTuple):
-    """A query and the grades of the items judged for it."""
+    """A query and the grades of the items judged for it: it was judged against all items of its `pool`, no others."""
 
     query: str
     grades: dict[str, int]
+    pool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of the signals and the base, all in logits."""
+    """Weights of the signals and the base, all in logits; `embedder`: what encoded the texts ("static", "encoders")."""
 
     signals: tuple[str, ...]
     weights: tuple[float, ...]
     base: float
     data: str
+    embedder: str = "static"
 
     def logits(self, values: Floats) -> Floats:
         """Rows of signal values -> logits."""
@@ -86,7 +91,7 @@ def shipped_pairs() -> tuple[Graded, ...]:
 
 
 def parse_pairs(text: str) -> tuple[Graded, ...]:
-    """Lines {"query": ..., "items": [[text, grade], ...]}.
+    """Lines {"query": ..., "items": [[text, grade], ...]}, each with a "pool" where there are several.
 
     Raises:
         InputError: a line has another shape or a grade outside 0-3.
@@ -96,7 +101,7 @@ def parse_pairs(text: str) -> tuple[Graded, ...]:
         try:
             row = json.loads(line)
             grades = {str(item): int(grade) for item, grade in row["items"]}
-            graded.append(Graded(str(row["query"]), grades))
+            graded.append(Graded(str(row["query"]), grades, str(row.get("pool", ""))))
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f'Pasangan baris {number}: harus {{"query": ..., "items": [[teks, nilai], ...]}}.'
@@ -106,32 +111,42 @@ def parse_pairs(text: str) -> tuple[Graded, ...]:
     return tuple(graded)
 
 
-def training_table(graded: Sequence[Graded]) -> tuple[Floats, Floats, Floats]:
-    """Signal values, help yes/no and query number of every candidate pair."""
-    items = Collection(tuple(dict.fromkeys(text for row in graded for text in row.grades)))
-    asked = [row for row in graded if row.query]
-    queries = items.queries([row.query for row in asked])
+def training_table(graded: Sequence[Graded], embedder: Embedder | None = None) -> tuple[Floats, Floats, Floats]:
+    """Signal values, help yes/no and query number of every candidate pair, pool by pool."""
     values, helps, groups = [], [], []
-    for pairs in items.candidates(queries, KEEP):
-        values.append(signal_values(queries, items, pairs))
-        for row, column in zip(pairs.rows, pairs.columns, strict=True):
-            helps.append(float(asked[row].grades.get(items.texts[column], 0) >= HELPFUL))
-            groups.append(float(row))
+    seen = 0
+    for pool in dict.fromkeys(row.pool for row in graded):
+        judged = [row for row in graded if row.pool == pool]
+        items = Collection(tuple(dict.fromkeys(text for row in judged for text in row.grades)), embedder)
+        asked = [row for row in judged if row.query]
+        queries = items.queries([row.query for row in asked])
+        for pairs in items.candidates(queries, KEEP):
+            values.append(signal_values(queries, items, pairs))
+            for row, column in zip(pairs.rows, pairs.columns, strict=True):
+                helps.append(float(asked[row].grades.get(items.texts[column], 0) >= HELPFUL))
+                groups.append(float(seen + row))
+        seen += len(asked)
     return np.concatenate(values), np.array(helps), np.array(groups)
 
 
-def fit(graded: Sequence[Graded] | None = None) -> Model:
-    """Learn the weights from graded pairs: by default the shipped ones."""
-    values, helps, _ = training_table(shipped_pairs() if graded is None else graded)
+def fit(graded: Sequence[Graded] | None = None, *, embedder: Embedder | None = None) -> Model:
+    """Learn the weights from graded pairs: by default the shipped ones, with the embedder that is here."""
+    encoder = embedder or default_embedder()
+    values, helps, _ = training_table(shipped_pairs() if graded is None else graded, encoder)
     learned = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-8).fit(values, helps)
     weights = tuple(round(float(w), DIGITS) for w in learned.coef_[0])
     names = tuple(name for name, _ in SIGNALS)
-    return Model(names, weights, round(float(learned.intercept_[0]), DIGITS), data_hash())
+    return Model(names, weights, round(float(learned.intercept_[0]), DIGITS), data_hash(), encoder.model)
 
 
 def save(model: Model, path: Path) -> None:
     """Write a model as JSON."""
-    row = {"signals": dict(zip(model.signals, model.weights, strict=True)), "base": model.base, "data": model.data}
+    row = {
+        "embedder": model.embedder,
+        "signals": dict(zip(model.signals, model.weights, strict=True)),
+        "base": model.base,
+        "data": model.data,
+    }
     path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
 
 
@@ -145,10 +160,10 @@ def parse_model(text: str) -> Model:
     names = tuple(name for name, _ in SIGNALS)
     if tuple(row["signals"]) != names:
         raise InputError("Model pencocokan tidak cocok dengan versi ini; latih ulang dengan kerjasama_nlp.match.fit.")
-    return Model(names, tuple(row["signals"].values()), row["base"], row["data"])
+    return Model(names, tuple(row["signals"].values()), row["base"], row["data"], row["embedder"])
 
 
-@lru_cache(maxsize=1)
-def load() -> Model:
-    """The shipped model."""
-    return parse_model(_read("model.json").decode("utf-8"))
+@lru_cache(maxsize=2)
+def load(embedder: str = "static") -> Model:
+    """The shipped model for an embedder: "static" or "encoders"."""
+    return parse_model(_read(f"model_{embedder}.json").decode("utf-8"))

@@ -3,8 +3,8 @@
 The nomenclature (Permendagri 90/2019 and its updates, Kepmendagri 900.1.15.5) names every affair, programme, activity
 and sub-activity of local government, with indicators. Not its text ships but two small tables of facts:
 `data/frequencies.tsv`, in how many distinct names each stem stands, and `data/programmes.tsv`, the stems of each
-activity with those of its programme and sub-activities. To rebuild both, and the vectors learned from them, from a file
-with the columns code, name and indikator:
+activity with those of its programme and sub-activities. To rebuild both from a file with the columns code, name and
+indikator (`distil.py` then makes the vectors learned from them):
 
     python -m kerjasama_nlp.match.nomenclature nomenklatur.tsv
 """
@@ -15,6 +15,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from kerjasama_nlp.match.text import content
@@ -65,18 +66,20 @@ def programmes(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(sorted(stems)) for code, stems in sorted(found.items())}
 
 
-def main(source: Path, folder: Path) -> None:
-    """Write the two tables and the vectors learned from them."""
-    from kerjasama_nlp.match.related import save, train  # the vectors need the table written first
+def shipped_bags() -> dict[str, tuple[str, ...]]:
+    """The activities that ship."""
+    text = (files("kerjasama_nlp.match") / "data" / "programmes.tsv").read_text(encoding="utf-8")
+    return {code: tuple(stems.split()) for code, stems in (line.split("\t") for line in text.splitlines())}
 
+
+def main(source: Path, folder: Path) -> None:
+    """Write the two tables."""
     with source.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     counts = "".join(f"{stem}\t{count}\n" for stem, count in frequencies(rows).items())
     (folder / "frequencies.tsv").write_text(counts, encoding="utf-8")
-    bags = programmes(rows)
-    table = "".join(f"{code}\t{' '.join(stems)}\n" for code, stems in bags.items())
+    table = "".join(f"{code}\t{' '.join(stems)}\n" for code, stems in programmes(rows).items())
     (folder / "programmes.tsv").write_text(table, encoding="utf-8")
-    save(*train(bags), folder)
 
 
 if __name__ == "__main__":

@@ -14,24 +14,27 @@ import numpy as np
 from kerjasama_nlp.language.abbreviations import meaning
 from kerjasama_nlp.language.stems import stem, tokens
 from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
+from kerjasama_nlp.match.encoders import embedder_of
 from kerjasama_nlp.match.model import Model, load, probability, signal_values
 from kerjasama_nlp.match.related import closest
 from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
-from kerjasama_nlp.match.topics import asked_topics, done_topics
+from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
 PHRASES = {
-    "words": "kata yang sama",
-    "covered": "isi indikator tercakup",
-    "characters": "ejaan yang mirip",
-    "related": "kata yang sering seiring dalam program pemerintah",
-    "topic": "kegiatan yang lazim menggerakkan indikator",
-    "goal_topic": "kegiatan yang lazim bagi sasaran atau perangkat daerah",
-    "vague": "butir terlalu umum",
-    "bare": "butir hanya menyebut urusan",
+    "words": "sama-sama menyebut {}",
+    "covered": "mencakup isi indikator, {}",
+    "characters": "ejaannya serupa, {}",
+    "related": "maknanya bertalian, {}",
+    "encoded": "kalimatnya dekat makna",
+    "topic": "kegiatan yang lazim menggerakkan indikator ini, bidang {}",
+    "goal_topic": "sejalan dengan sasaran atau perangkat daerah, bidang {}",
+    "near_topic": "dekat dengan bidang {}",
+    "vague": "butirnya terlalu umum",
+    "bare": "butirnya hanya menyebut urusan",
 }
-"""What a reason is called in a sentence. A signal without a phrase is named by its code."""
+"""What a reason is called in a sentence, with the words it rests on. A signal without a phrase is named by its code."""
 
 TOLD = 0.3
 """Weights below this (in logits) are left out of the sentence."""
@@ -96,25 +99,35 @@ def _text(name: str, query: str, item: str) -> str:
     return item if name in ("vague", "bare") else ""
 
 
+def near_name(queries: Queries, items: Collection, row: int, column: int) -> str:
+    """The topic that both sides come nearest to."""
+    shared = queries.near[row] * items.near[column]
+    return topics().names[int(shared.argmax())] if shared.any() else ""
+
+
 def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) -> tuple[tuple[Reason, ...], ...]:
     """Reasons of every pair: the base first, then the signals by weight; silent signals are left out."""
     found = []
     weighted = signal_values(queries, items, pairs) * np.array(model.weights)
     for row, column, weights in zip(pairs.rows, pairs.columns, weighted, strict=True):
         query, item = queries.texts[row], items.texts[column]
+        near = near_name(queries, items, row, column)
         told = [
-            Reason(name, round(float(weight), 4), _text(name, query, item))
+            Reason(name, round(float(weight), 4), near if name == "near_topic" else _text(name, query, item))
             for name, weight in zip(model.signals, weights, strict=True)
             if abs(weight) >= 5e-5
         ]
-        found.append((Reason(BASE, model.base), *sorted(told, key=lambda r: (-abs(r.weight), r.name))))
+        found.append(
+            (Reason(BASE, model.base, items.embedder.name), *sorted(told, key=lambda r: (-abs(r.weight), r.name)))
+        )
     return tuple(found)
 
 
 def explain(query: str, item: str, *, model: Model | None = None) -> tuple[Reason, ...]:
     """Why an item does or does not help: weights that add up to the logit of the probability that `rank` gives."""
-    items = Collection([item])
-    [reasons] = reasons_of(items, items.queries([query]), Pairs(np.array([0]), np.array([0])), model or load())
+    items = Collection([item], embedder_of(model.embedder) if model else None)
+    used = model or load(items.embedder.model)
+    [reasons] = reasons_of(items, items.queries([query]), Pairs(np.array([0]), np.array([0])), used)
     return reasons
 
 
@@ -124,21 +137,22 @@ def score(reasons: Sequence[Reason]) -> float:
 
 
 def sentence(reasons: Sequence[Reason]) -> str:
-    """One line of Indonesian for a reader.
+    """One line of Indonesian for a reader; words already told are not told again.
 
-    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah"), Reason("bare", -0.1, "x")))
-    'Kemungkinan membantu 35%: kata yang sama (sampah).'
+    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah"), Reason("bare", -0.4, "x")))
+    'Kemungkinan membantu 29%: sama-sama menyebut sampah; tetapi butirnya hanya menyebut urusan.'
     """
-    strong = [r for r in reasons if r.name != BASE and abs(r.weight) >= TOLD]
     speaks_for, against, said = [], [], set()
-    for reason in strong:
+    for reason in reasons:
+        if reason.name == BASE or abs(reason.weight) < TOLD or (reason.weight > 0 and reason.text in said):
+            continue
         phrase = PHRASES.get(reason.name, reason.name)
         if reason.weight < 0:
             against.append(phrase)
-        elif reason.text not in said:
-            speaks_for.append(f"{phrase} ({reason.text})" if reason.text else phrase)
+        elif reason.text or "{}" not in phrase:
+            speaks_for.append(phrase.format(reason.text))
             said.add(reason.text)
-    parts = ["; ".join(speaks_for) or "tidak ada yang menghubungkan keduanya"]
+    parts = speaks_for or ["tidak ada yang menghubungkan keduanya"]
     if against:
-        parts.append("tetapi " + "; ".join(against))
-    return f"Kemungkinan membantu {round(100 * score(reasons))}%: {', '.join(parts)}."
+        parts.append("tetapi " + " dan ".join(against))
+    return f"Kemungkinan membantu {round(100 * score(reasons))}%: {'; '.join(parts)}."

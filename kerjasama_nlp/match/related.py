@@ -1,7 +1,8 @@
-"""Which words go together in government programmes, whatever their form: "kusta" and "imunisasi", "bibit" and "panen".
+"""Which words mean related things in government programmes, whatever their form: "kusta" and "imunisasi".
 
-A small static embedding: latent semantic analysis of the activities of the official nomenclature (`programmes.tsv`,
-see `nomenclature.py`), 100 numbers per stem, stored as `data/related.npy` (float16, no pickle) beside its stems.
+A small static embedding, 128 numbers per stem, stored as `data/related.npy` (float16, no pickle) beside its stems. It
+holds what two sentence encoders and the official programmes know of these words; `distil.py` makes it. A text is the
+sum of its stems by idf, so it needs no encoder and takes microseconds.
 
     >>> kusta, imunisasi, jalan = vectors([{"kusta": 1.0}, {"imunisasi": 1.0}, {"jalan": 1.0}])
     >>> float(kusta @ imunisasi) > float(kusta @ jalan)
@@ -10,7 +11,6 @@ see `nomenclature.py`), 100 numbers per stem, stored as `data/related.npy` (floa
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -21,40 +21,16 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kerjasama_nlp.match.rarity import idf
-
-DIMENSIONS = 100
+from kerjasama_nlp.match.text import content
 
 Vectors = NDArray[np.float32]
 
 
-def train(bags: Mapping[str, Sequence[str]], dimensions: int = DIMENSIONS) -> tuple[tuple[str, ...], Vectors]:
-    """Stems (of two activities or more) and their vectors, rows of length one.
-
-    Idf-weighted stems x activities, activities brought to length one, truncated SVD; a stem's row is scaled by the
-    roots of the singular values, halfway between the words alone and their use.
-    """
-    counts = Counter(stem for stems in bags.values() for stem in stems)
-    names = tuple(sorted(stem for stem, n in counts.items() if n > 1))
-    row_of = {name: row for row, name in enumerate(names)}
-    rows, columns, values = [], [], []
-    for column, stems in enumerate(bags.values()):
-        for stem in stems:
-            if stem in row_of:
-                rows.append(row_of[stem])
-                columns.append(column)
-                values.append(np.log(len(bags) / counts[stem]))
-    table = sparse.csc_matrix((values, (rows, columns)), (len(names), len(bags)))
-    length = np.sqrt(np.asarray(table.multiply(table).sum(axis=0)).ravel())
-    table = table @ sparse.diags(1 / np.maximum(length, 1e-9))
-    left, strength, _ = np.linalg.svd(table.toarray(), full_matrices=False)
-    placed = left[:, :dimensions] * np.sqrt(strength[:dimensions])
-    return names, _unit(placed.astype(np.float32))
-
-
-def _unit(rows: Vectors) -> Vectors:
+def unit(rows: Vectors) -> Vectors:
+    """Rows brought to length one; zero rows stay zero."""
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = rows / np.maximum(norm, np.float32(1e-6))
-    return unit
+    result: Vectors = (rows / np.maximum(norm, np.float32(1e-6))).astype(np.float32)
+    return result
 
 
 def save(names: Sequence[str], rows: Vectors, folder: Path) -> None:
@@ -73,15 +49,8 @@ def load() -> tuple[dict[str, int], Vectors]:
     return {name: row for row, name in enumerate(names)}, rows
 
 
-def shipped_bags() -> dict[str, tuple[str, ...]]:
-    """The activities that the shipped vectors were learned from."""
-    text = (files("kerjasama_nlp.match") / "data" / "programmes.tsv").read_text(encoding="utf-8")
-    return {code: tuple(stems.split()) for code, stems in (line.split("\t") for line in text.splitlines())}
-
-
-def vectors(texts: Sequence[Mapping[str, float]]) -> Vectors:
-    """One row per text ({stem: weight}): the sum of its words by idf, of length one; zero when no word is known."""
-    row_of, known = load()
+def bags(texts: Sequence[Mapping[str, float]], row_of: Mapping[str, int]) -> sparse.csr_matrix:
+    """Texts as rows of idf-weighted stems."""
     indptr, indices, values = [0], [], []
     for words in texts:
         for stem, weight in words.items():
@@ -89,11 +58,21 @@ def vectors(texts: Sequence[Mapping[str, float]]) -> Vectors:
                 indices.append(row_of[stem])
                 values.append(weight * idf(stem))
         indptr.append(len(indices))
-    shape = (len(texts), len(known))
-    weights = sparse.csr_matrix(
-        (np.array(values, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(indptr, dtype=np.int32)), shape
+    return sparse.csr_matrix(
+        (np.array(values, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(indptr, dtype=np.int32)),
+        (len(texts), max(len(row_of), 1)),
     )
-    return _unit(np.asarray(weights @ known, dtype=np.float32))
+
+
+def vectors(texts: Sequence[Mapping[str, float]]) -> Vectors:
+    """One row per text ({stem: weight}): the sum of its words by idf, of length one; zero when no word is known."""
+    row_of, known = load()
+    return unit(np.asarray(bags(texts, row_of) @ known, dtype=np.float32))
+
+
+def encode(texts: Sequence[str]) -> Vectors:
+    """The same for texts as written."""
+    return vectors([content(text) for text in texts])
 
 
 def closest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str, str] | None:
@@ -103,12 +82,16 @@ def closest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str,
     ('kusta', 'imunisasi')
     """
     row_of, known = load()
+    one_side, other_side = ([s for s in words if s in row_of] for words in (left, right))
+    if not one_side or not other_side:
+        return None
+    rows, columns = ([row_of[s] for s in side] for side in (one_side, other_side))
+    near = unit(known[rows]) @ unit(known[columns]).T
+    said = [[words[s] * idf(s) for s in side] for words, side in ((left, one_side), (right, other_side))]
+    strength = near * np.outer(said[0], said[1]) / 25
     best, found = 0.1, None
-    for one in left:
-        for other in right:
-            if one != other and one in row_of and other in row_of:
-                near = float(known[row_of[one]] @ known[row_of[other]])
-                weight = near * (left[one] * idf(one) * right[other] * idf(other)) / 25
-                if weight > best:
-                    best, found = weight, (one, other)
+    for i, one in enumerate(one_side):
+        for j, other in enumerate(other_side):
+            if one != other and strength[i, j] > best:
+                best, found = float(strength[i, j]), (one, other)
     return found

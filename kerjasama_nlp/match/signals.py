@@ -1,7 +1,7 @@
 """The signals: small functions of (queries, items, pairs), each giving one number per pair, 0 to about 1.
 
 To add one, write the function and put a line in SIGNALS; `fit` then gives it a weight from the shipped pairs.
-Encoders, the sector classifier and the partner's track record will come in here.
+`encoded` is silent unless the sentence encoders run (`encoders.py`); the weights for either case are fitted apart.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries, paired
+from kerjasama_nlp.match.related import Vectors
 
 Signal = Callable[[Queries, Collection, Pairs], Floats]
 
@@ -39,9 +40,25 @@ def characters(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
 
 
 def related(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
-    """Cosine of the two texts in the small embedding of programme words (`related.py`)."""
-    cosine = np.einsum("ij,ij->i", queries.related[pairs.rows], items.related[pairs.columns])
-    return np.asarray(np.maximum(cosine, 0), dtype=np.float64)
+    """Cosine of the two texts in the small embedding that ships (`related.py`); the goal counts with the indicator."""
+    return _overlap(queries.related, items.related, pairs)
+
+
+def encoded(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The same by the sentence encoders, where they run."""
+    if items.encoded is None or queries.encoded is None:
+        return np.zeros(len(pairs))
+    return _overlap(queries.encoded, items.encoded, pairs)
+
+
+def near_topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Both come near to the same topics, in whatever words (`near.py`)."""
+    return _overlap(queries.near, items.near, pairs)
+
+
+def _overlap(left: Vectors, right: Vectors, pairs: Pairs) -> Floats:
+    product = np.einsum("ij,ij->i", left[pairs.rows], right[pairs.columns])
+    return np.asarray(np.maximum(product, 0), dtype=np.float64)
 
 
 def topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
@@ -69,8 +86,10 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("covered", covered),
     ("characters", characters),
     ("related", related),
+    ("encoded", encoded),
     ("topic", topic),
     ("goal_topic", goal_topic),
+    ("near_topic", near_topic),
     ("vague", vague),
     ("bare", bare),
 )

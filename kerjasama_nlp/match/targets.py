@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kerjasama_nlp.match.collection import Collection, Pairs
+from kerjasama_nlp.match.encoders import embedder_of
 from kerjasama_nlp.match.model import Model, load
 from kerjasama_nlp.match.ranking import rank_in
 from kerjasama_nlp.match.reasons import reasons_of
@@ -52,11 +53,11 @@ def match_targets(
 
     In the order of the targets, best first; equal probabilities in the order of agreements and items.
     """
-    model = model or load()
     rows = scope_texts(agreements)
     if not rows or not targets:
         return ()
-    items = Collection([text for _, _, text in rows])
+    items = Collection([text for _, _, text in rows], embedder_of(model.embedder) if model else None)
+    model = model or load(items.embedder.model)
     queries = items.queries([target_query(target) for target in targets])
     ranked = rank_in(items, queries, top=top, model=model)
     chosen = [(row, column, chance) for row, found in enumerate(ranked) for column, chance in found if chance >= floor]

@@ -21,7 +21,6 @@ from kerjasama_nlp.match.text import WEAK, content, data, vocabulary
 WORD = 5.0
 """Idf mass at which a phrase says two thirds of what a phrase can say: one plain word ("sampah")."""
 
-
 GAP = 2
 """Content words that may stand between the stems of a phrase: far apart in a long item they mean something else."""
 
@@ -34,8 +33,18 @@ class Topics(NamedTuple):
     done: dict[str, tuple[tuple[int, frozenset[str]], ...]]
 
 
-def _phrases(text: str) -> set[frozenset[str]]:
-    return {frozenset(content(phrase)) for phrase in text.split(",")} - {frozenset()}
+def phrases(side: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of one side ("asked" or "done") of every topic, as written.
+
+    >>> phrases("asked")[0][:2]
+    ('rata lama sekolah', 'harapan lama sekolah')
+    """
+    table = data("topics.toml")["topic"]
+    return tuple(tuple(phrase.strip() for phrase in topic[side].split(",")) for topic in table.values())
+
+
+def _stem_sets(texts: Iterable[str]) -> set[frozenset[str]]:
+    return {frozenset(content(phrase)) for phrase in texts} - {frozenset()}
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +53,9 @@ def topics() -> Topics:
     table = data("topics.toml")["topic"]
     weak = vocabulary().weak
     sides: dict[str, dict[str, list[tuple[int, frozenset[str]]]]] = {"asked": {}, "done": {}}
-    for number, topic in enumerate(table.values()):
-        for side, index in sides.items():
-            for phrase in sorted(_phrases(topic[side]), key=sorted):
+    for side, index in sides.items():
+        for number, written in enumerate(phrases(side)):
+            for phrase in sorted(_stem_sets(written), key=sorted):
                 key = max(phrase, key=lambda s: (s not in weak, len(s), s))
                 index.setdefault(key, []).append((number, phrase))
     asked, done = ({key: tuple(value) for key, value in sides[side].items()} for side in ("asked", "done"))

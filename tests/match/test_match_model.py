@@ -5,19 +5,36 @@ from pathlib import Path
 import pytest
 
 from kerjasama_nlp.errors import InputError
-from kerjasama_nlp.match.model import data_hash, fit, load, parse_model, parse_pairs, save, shipped_pairs
+from kerjasama_nlp.match.encoders import embedder_of
+from kerjasama_nlp.match.model import (
+    Graded,
+    data_hash,
+    fit,
+    load,
+    parse_model,
+    parse_pairs,
+    save,
+    shipped_pairs,
+    training_table,
+)
 
 
-def test_refitting_gives_the_stored_numbers() -> None:
-    fitted, stored = fit(), load()
+@pytest.mark.parametrize("name", ["static", "encoders"])
+def test_refitting_gives_the_stored_numbers(name: str, request: pytest.FixtureRequest) -> None:
+    if name == "encoders":
+        request.getfixturevalue("encoders")
+    fitted, stored = fit(embedder=embedder_of(name)), load(name)
     assert fitted.data == stored.data == data_hash()
     assert fitted.weights == pytest.approx(stored.weights, abs=2e-3)
     assert fitted.base == pytest.approx(stored.base, abs=2e-3)
 
 
-def test_no_signal_that_speaks_for_help_counts_against_it() -> None:
-    weights = dict(zip(load().signals, load().weights, strict=True))
-    assert all(w > 0 for name, w in weights.items() if name not in ("vague", "bare"))
+@pytest.mark.parametrize("name", ["static", "encoders"])
+def test_no_signal_that_speaks_for_help_counts_against_it(name: str) -> None:
+    weights = dict(zip(load(name).signals, load(name).weights, strict=True))
+    silent = {"encoded"} if name == "static" else set()
+    assert all(w > 0 for signal, w in weights.items() if signal not in {"vague", "bare"} | silent)
+    assert all(weights[signal] == 0 for signal in silent)
     assert weights["vague"] <= 0
     assert weights["bare"] <= 0
 
@@ -27,6 +44,15 @@ def test_pairs_are_many_and_some_queries_have_no_answer() -> None:
     assert len(pairs) >= 60
     assert len({row.query for row in pairs}) == len(pairs)
     assert sum(all(grade < 2 for grade in row.grades.values()) for row in pairs) >= 10
+
+
+def test_pools_are_judged_apart() -> None:
+    graded = [
+        Graded("sampah", {"Pengolahan sampah": 3}, "a"),
+        Graded("guru", {"Pelatihan guru": 3, "Angkut sampah": 0}, "b"),
+    ]
+    _, helps, groups = training_table(graded)
+    assert sorted(zip(groups, helps, strict=True)) == [(0.0, 1.0), (1.0, 1.0)]
 
 
 def test_save_and_parse(tmp_path: Path) -> None:
@@ -44,4 +70,4 @@ def test_bad_pairs_are_refused_with_their_line(line: str) -> None:
 
 def test_a_model_for_other_signals_is_refused() -> None:
     with pytest.raises(InputError, match="latih ulang"):
-        parse_model('{"signals": {"words": 1.0}, "base": 0.0, "data": ""}')
+        parse_model('{"embedder": "static", "signals": {"words": 1.0}, "base": 0.0, "data": ""}')

@@ -30,6 +30,7 @@ def value(name: str, query: str, item: int) -> float:
         ("characters", "Persampahan", 0, 3),
         ("related", "Cakupan penemuan kasus kusta dan filariasis", 1, 0),
         ("topic", "Angka kematian ibu", 1, 0),
+        ("near_topic", "Cakupan kunjungan bidan bagi wanita melahirkan", 1, 0),
         ("goal_topic", "Indeks | Menurunnya kematian ibu", 1, 0),
         ("vague", "apa saja", 2, 0),
         ("bare", "apa saja", 4, 3),

@@ -1,13 +1,14 @@
-"""The small embedding: rebuilt from what ships, and the two tables made from a nomenclature."""
+"""The small embedding and what it is made from."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kerjasama_nlp.match.nomenclature import frequencies, main, programmes
+from kerjasama_nlp.match.distil import DIMENSIONS, analysis, distil
+from kerjasama_nlp.match.nomenclature import frequencies, main, programmes, shipped_bags
 from kerjasama_nlp.match.rarity import idf
-from kerjasama_nlp.match.related import closest, load, shipped_bags, train, vectors
+from kerjasama_nlp.match.related import closest, load, vectors
 
 ROWS = [
     {"code": "9.01.01", "name": "PROGRAM PENUNJANG URUSAN", "indikator": ""},
@@ -19,14 +20,27 @@ ROWS = [
 ]
 
 
-@pytest.mark.slow
-def test_training_again_gives_the_stored_vectors() -> None:
-    """Up to the rounding of float16: what counts is the cosine of any two stems."""
-    names, rows = train(shipped_bags())
-    row_of, stored = load()
-    assert tuple(row_of) == names
-    sample = np.arange(0, len(names), 7)
-    assert np.abs(rows[sample] @ rows[sample].T - stored[sample] @ stored[sample].T).max() < 0.01
+def test_a_teacher_is_learned() -> None:
+    """Two kinds of text, two directions: a stem ends up where its texts are."""
+    texts = ["sampah pasar", "sampah kota", "guru sekolah", "guru kelas"] * 3
+    teacher = np.array([[1, 0], [1, 0], [0, 1], [0, 1]] * 3, dtype=np.float32)
+    names, rows = distil(texts, teacher, 2)
+    placed = dict(zip(names, rows, strict=True))
+    assert placed["sampah"] @ placed["pasar"] > 5 * abs(placed["sampah"] @ placed["guru"])
+
+
+def test_analysis_puts_words_of_one_activity_together() -> None:
+    bags = {"1": ("sampah", "angkut"), "2": ("sampah", "angkut"), "3": ("guru", "latih"), "4": ("guru", "latih")}
+    names, rows = analysis(bags, 2)
+    placed = dict(zip(names, rows, strict=True))
+    assert placed["sampah"] @ placed["angkut"] > 0.9 > 0.1 > placed["sampah"] @ placed["guru"]
+
+
+def test_stored_vectors_fit_their_names() -> None:
+    row_of, rows = load()
+    assert rows.shape == (len(row_of), DIMENSIONS)
+    assert np.isfinite(rows).all()
+    assert len(shipped_bags()) > 500
 
 
 @pytest.mark.parametrize(
@@ -52,10 +66,10 @@ def test_tables_of_a_nomenclature() -> None:
     }
 
 
-def test_main_writes_all_four(tmp_path: Path) -> None:
+def test_main_writes_both(tmp_path: Path) -> None:
     source = tmp_path / "n.tsv"
     lines = ["code\tname\tindikator"] + ["\t".join(row.values()) for row in ROWS]
     source.write_text("\n".join(lines), encoding="utf-8")
     main(source, tmp_path)
     written = {path.name for path in tmp_path.iterdir()} - {"n.tsv"}
-    assert written == {"frequencies.tsv", "programmes.tsv", "related.npy", "related.txt"}
+    assert written == {"frequencies.tsv", "programmes.tsv"}

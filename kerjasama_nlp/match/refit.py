@@ -1,0 +1,22 @@
+"""Fit the weights again after a change of the data: `python -m kerjasama_nlp.match.refit`.
+
+Those of the sentence encoders are fitted too where the extra `semantic` is installed; commit both files together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kerjasama_nlp.match.encoders import embedder
+from kerjasama_nlp.match.model import fit, save
+
+
+def main(folder: Path) -> None:
+    """Write model_static.json and, with the encoders, model_encoders.json."""
+    for wish in ("off", "auto"):
+        model = fit(embedder=embedder(wish))
+        save(model, folder / f"model_{model.embedder}.json")
+
+
+if __name__ == "__main__":
+    main(Path(__file__).parent / "data")
