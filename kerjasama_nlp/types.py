@@ -299,7 +299,11 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One indicator of one agency in one year. Values are as printed; `direction`: higher | lower | None."""
+    """One indicator of one agency in one year. Values are as printed; `direction`: higher | lower | None.
+
+    `region`: where the document names it; `sector`: code of the bidang urusan ("1.02"), `program`: code of the
+    programme or activity, with the confidence that the text fits it.
+    """
 
     id: str
     source: str
@@ -314,6 +318,10 @@ class Target:
     direction: str | None = None
     confidence: float = 1.0
     layout: str = ""
+    region: str | None = None
+    sector: str | None = None
+    sector_confidence: float | None = None
+    program: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +336,7 @@ class Activity:
     partner: str | None = None
     agency: str | None = None
     benefit: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
