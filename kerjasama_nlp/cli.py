@@ -19,7 +19,7 @@ from kerjasama_nlp.audit import audit as hold
 from kerjasama_nlp.audit import read_book, witness_files, witness_records
 from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.graph.build import build_graph
-from kerjasama_nlp.graph.exports import graphml, node_link
+from kerjasama_nlp.graph.exports import gexf, graphml, node_link, write_parquet
 from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
 from kerjasama_nlp.graph.rows import labelled
 from kerjasama_nlp.match import match_targets
@@ -115,7 +115,7 @@ def build_parser() -> argparse.ArgumentParser:
     verb.set_defaults(run=match)
     verb = verbs.add_parser("graph", parents=[day], help="graf mitra dari folder hasil `run`")
     verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil `run`")
-    verb.add_argument("--format", choices=("json", "graphml"), default="json")
+    verb.add_argument("--format", choices=("json", "graphml", "gexf", "parquet"), default="json")
     verb.set_defaults(run=graph)
     verb = verbs.add_parser("run", parents=[work, office, day], help="semua tahap atas satu arsip, dengan laporan")
     verb.add_argument("archive", nargs="+", metavar="ARSIP", help="folder atau berkas PDF perjanjian")
@@ -222,7 +222,10 @@ def match(options: argparse.Namespace) -> int:
 def graph(options: argparse.Namespace) -> int:
     """`kerjasama graph`."""
     made = build_graph(pipeline.load(options.out, as_of=options.as_of))
-    print(graphml(made) if options.format == "graphml" else node_link(made))
+    if options.format == "parquet":
+        print("\n".join(map(str, write_parquet(made, options.out))))
+    else:
+        print({"json": node_link, "graphml": graphml, "gexf": gexf}[options.format](made), end="")
     return 0
 
 

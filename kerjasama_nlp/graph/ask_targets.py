@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text, value
+from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.graph.targets import LIKELY, met
-from kerjasama_nlp.language.affairs import affairs, affairs_of
 from kerjasama_nlp.language.organisations import expand, fold
 from kerjasama_nlp.types import Match, Target
 
@@ -100,21 +99,18 @@ def sectors(state: State) -> list[Row]:
     []
     """
     targets: dict[str, list[Target]] = defaultdict(list)
-    of_target: dict[str, tuple[str, ...]] = {}
     for t in state.targets.values():
-        of_target[t.id] = affairs_of(t.agency or "") or affairs_of(t.indicator)
-        for affair in of_target[t.id]:
+        for affair in state.affairs_of(t.id):
             targets[affair].append(t)
     served: set[str] = set()
     for source, status in state.statuses.items():
         if status.time in IN_FORCE and source not in state.copies and state.partners_of(source):
-            scope = " . ".join(item.text.value for item in state.agreements[source].scope)
-            served.update(affairs_of(f"{value(state, source, 'title') or ''} . {scope}"))
-            likely = (m for m in state.matches.get(source, ()) if m.probability >= LIKELY)
-            served.update(a for m in likely for a in of_target.get(m.target, ()))
+            served.update(state.affairs_of(source))
+            likely = (m for m in state.matches.get(source, ()) if m.probability >= LIKELY and m.target in state.targets)
+            served.update(a for m in likely for a in state.affairs_of(m.target))
     rows = []
-    for affair in affairs():
-        if affair in targets and affair not in served:
+    for affair in sorted(targets):
+        if affair not in served:
             first = targets[affair][0]
             row: Row = {"affair": affair, "targets": len(targets[affair]), "agency": first.agency}
             row |= {

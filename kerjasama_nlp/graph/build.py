@@ -1,10 +1,11 @@
 """The state of an archive as a networkx MultiDiGraph; the schema is in docs/graph.md.
 
-Nodes "agreement:<source>", "partner:<id>", "agency:<id>", "target:<id>", "activity:<id>", each with `kind` and `label`.
+Nodes "agreement:<source>", "item:<source>#<n>", "partner:<id>", "agency:<id>", "target:<id>", "activity:<id>" and
+"affair:<name>", each with `kind` and `label`.
 Edges carry `kind`, `confidence` 0..1 and, where something was read on a page, `source` and `page`.
 
     >>> sorted(NODE_KINDS)
-    ['activity', 'agency', 'agreement', 'partner', 'target']
+    ['activity', 'affair', 'agency', 'agreement', 'item', 'partner', 'target']
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from typing import Any
 import networkx as nx
 
 from kerjasama_nlp.graph.state import State, agency_id
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.types import Agreement, Target
 
-NODE_KINDS = ("agency", "partner", "agreement", "target", "activity")
+NODE_KINDS = ("agency", "partner", "agreement", "item", "target", "activity", "affair")
+SCHEMA = 2
 EDGE_KINDS = {
     "signed_by": "agreement -> partner or agency that is a party",
     "implements": "agreement -> the umbrella agreement that it carries out",
     "extends": "agreement -> the one whose term it continues",
     "amends": "agreement -> the one that it changes",
     "duplicate_of": "agreement -> the first scan of the same document",
-    "may_serve": "agreement -> target that its scope may help; confidence is the match's probability",
+    "covers": "agreement -> item of its scope",
+    "may_serve": "item of a scope -> target that it may help; confidence is the match's probability",
+    "about": "agreement or target -> affair (urusan)",
     "answers_for": "agency -> target",
     "part_of": "partner -> the organisation of which it is a part",
     "carries_out": "activity -> agreement that its report cites",
@@ -36,7 +40,7 @@ Edge = tuple[str, str, dict[str, Any]]
 
 def build_graph(state: State) -> nx.MultiDiGraph:
     """Build the graph in one pass; nodes and edges come in sorted order, so the same state gives the same bytes."""
-    graph = nx.MultiDiGraph(as_of=state.as_of.isoformat(), schema=1)
+    graph = nx.MultiDiGraph(as_of=state.as_of.isoformat(), schema=SCHEMA)
     graph.add_nodes_from(sorted(_nodes(state), key=lambda node: node[0]))
     for start, end, data in sorted(_edges(state), key=_edge_order):
         key = None if graph.has_edge(start, end, data["kind"]) else data["kind"]
@@ -47,27 +51,46 @@ def build_graph(state: State) -> nx.MultiDiGraph:
 def _nodes(state: State) -> Iterator[Node]:
     for source, agreement in state.agreements.items():
         yield f"agreement:{source}", _agreement(state, source, agreement)
+        for n, item in enumerate(agreement.scope):
+            page = item.text.evidence.page or 0
+            yield f"item:{source}#{n}", {"kind": "item", "label": item.text.value, "source": source, "page": page}
     for partner in state.partners.values():
         yield f"partner:{partner.id}", {"kind": "partner", "label": partner.name, "type": partner.type}
-    agencies: dict[str, str] = {}
-    for mentions in state.mentions.values():
-        for m in mentions:
-            if not m.partner:
-                agencies.setdefault(agency_id(m.name), m.name)
     for target in state.targets.values():
-        yield (
-            f"target:{target.id}",
-            {"kind": "target", "label": target.indicator, "unit": target.unit or "", "year": target.year or 0}
-            | {"target": target.target or "", "actual": target.actual or "", "source": target.source}
-            | {"page": target.page or 0},
-        )
-        if target.agency:
-            agencies.setdefault(agency_id(target.agency), target.agency)
-    for key, name in agencies.items():
+        yield f"target:{target.id}", _target(target)
+    for key, name in _agencies(state).items():
         yield f"agency:{key}", {"kind": "agency", "label": name}
     for activities in state.activities.values():
         for a in activities:
             yield f"activity:{a.id}", {"kind": "activity", "label": a.text, "source": a.source}
+    for affair in {a for key in (*state.agreements, *state.targets) for a in state.affairs_of(key)}:
+        yield f"affair:{affair}", {"kind": "affair", "label": affair}
+
+
+def _agencies(state: State) -> dict[str, str]:
+    """Id -> name of one's own parties and of the agencies that answer for targets."""
+    found: dict[str, str] = {}
+    for mentions in state.mentions.values():
+        for m in mentions:
+            if not m.partner:
+                found.setdefault(agency_id(m.name), m.name)
+    for target in state.targets.values():
+        if target.agency:
+            found.setdefault(agency_id(target.agency), target.agency)
+    return found
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "kind": "target",
+        "label": target.indicator,
+        "unit": target.unit or "",
+        "year": target.year or 0,
+        "target": target.target or "",
+        "actual": target.actual or "",
+        "source": target.source,
+        "page": target.page or 0,
+    }
 
 
 def _agreement(state: State, source: str, agreement: Agreement) -> dict[str, Any]:
@@ -113,15 +136,25 @@ def _descent(state: State) -> Iterator[Edge]:
 
 
 def _service(state: State) -> Iterator[Edge]:
-    """Agreement to the targets that it may serve, and agency to its targets."""
-    for source, matches in state.matches.items():
-        best = {m.target: m for m in reversed(matches)}  # one edge a target: the likeliest scope item
-        for m in best.values():
-            if m.target in state.targets:
+    """Agreement to its scope, scope to the targets that it may serve, agency to its targets, all to their affairs."""
+    for source, agreement in state.agreements.items():
+        for n, item in enumerate(agreement.scope):
+            data = {"kind": "covers", "confidence": item.text.confidence, "source": source}
+            yield f"agreement:{source}", f"item:{source}#{n}", data | {"page": item.text.evidence.page or 0}
+        for affair in state.affairs_of(source):
+            yield f"agreement:{source}", f"affair:{affair}", {"kind": "about", "confidence": 1.0, "source": source}
+        for m in state.matches.get(source, ()):
+            if m.target in state.targets and m.item < len(agreement.scope):
                 why = "; ".join(f"{r.name} {r.weight:+.2f}" for r in m.reasons)
-                data = {"kind": "may_serve", "confidence": m.probability, "item": m.item, "evidence": why}
-                yield f"agreement:{source}", f"target:{m.target}", data | {"source": source}
+                data = {"kind": "may_serve", "confidence": m.probability, "evidence": why, "source": source}
+                yield f"item:{source}#{m.item}", f"target:{m.target}", data
     for target in state.targets.values():
+        for affair in state.affairs_of(target.id):
+            yield (
+                f"target:{target.id}",
+                f"affair:{affair}",
+                {"kind": "about", "confidence": 1.0, "source": target.source},
+            )
         if target.agency:
             data = {"kind": "answers_for", "confidence": target.confidence, "source": target.source}
             yield f"agency:{agency_id(target.agency)}", f"target:{target.id}", data | {"page": target.page or 0}

@@ -102,7 +102,9 @@ EDGE_NAMES = MappingProxyType(
         "amends": "mengubah",
         "duplicate_of": "pindaian lain dari",
         "part_of": "bagian dari",
+        "covers": "mencakup",
         "may_serve": "mungkin membantu",
+        "about": "urusan",
         "answers_for": "bertanggung jawab atas",
         "carries_out": "kegiatan dari",
     }

@@ -26,6 +26,7 @@ from kerjasama_nlp.graph.status import (
     void_date,
 )
 from kerjasama_nlp.graph.targets import moved
+from kerjasama_nlp.language.affairs import affairs_of
 from kerjasama_nlp.language.organisations import expand, party_type, region_in
 from kerjasama_nlp.types import Activity, Agreement, Duplicate, Link, Match, Mention, Partner, Target
 
@@ -52,7 +53,19 @@ class State:
     matches: Mapping[str, tuple[Match, ...]]
     activities: Mapping[str, tuple[Activity, ...]]
     stray_activities: tuple[Activity, ...]
+    affairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
+
+    def affairs_of(self, key: str) -> tuple[str, ...]:
+        """Affairs (urusan) of an agreement (its source) or a target (its id): as given, else by their words."""
+        if key in self.affairs:
+            return self.affairs[key]
+        if key in self.targets:
+            target = self.targets[key]
+            return affairs_of(target.agency or "") or affairs_of(target.indicator)
+        agreement = self.agreements[key]
+        texts = [agreement.title.value if agreement.title else "", *(item.text.value for item in agreement.scope)]
+        return affairs_of(" . ".join(texts))
 
     def partners_of(self, source: str) -> tuple[Partner, ...]:
         """Partners of one agreement, each once, in order of naming."""
@@ -74,10 +87,14 @@ def build_state(
     targets: Sequence[Target] = (),
     matches: Sequence[Match] = (),
     activities: Sequence[Activity] = (),
+    affairs: Mapping[str, tuple[str, ...]] | None = None,
     as_of: date,
     settings: Settings | None = None,
 ) -> State:
-    """Join the results of the stages and derive every status."""
+    """Join the results of the stages and derive every status.
+
+    `affairs`: urusan of agreements (by source) and targets (by id) where a classifier gave them.
+    """
     by_source = {a.source: a for a in sorted(agreements, key=lambda a: a.source)}
     copies = {d.source: d for d in duplicates}
     cited, stray = _activities(by_source, activities)
@@ -101,6 +118,7 @@ def build_state(
         ),
         activities=cited,
         stray_activities=stray,
+        affairs=affairs or {},
     )
     return restated(state, as_of)
 

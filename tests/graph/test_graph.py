@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from kerjasama_nlp.errors import EngineMissingError
 from kerjasama_nlp.graph.build import EDGE_KINDS, NODE_KINDS, build_graph
 from kerjasama_nlp.graph.example import example_state
-from kerjasama_nlp.graph.exports import gexf, graphml, node_link, read_node_link
+from kerjasama_nlp.graph.exports import gexf, graphml, node_link, read_node_link, write_parquet
 from kerjasama_nlp.graph.picture import partner_svg
 from kerjasama_nlp.graph.queries import (
     PARAMETERS,
@@ -100,7 +105,7 @@ def test_graph_speaks_its_schema() -> None:
     assert {data["kind"] for _, data in graph.nodes(data=True)} == set(NODE_KINDS)
     kinds = {data["kind"] for *_, data in graph.edges(data=True)}
     assert kinds <= set(EDGE_KINDS)
-    assert {"signed_by", "implements", "may_serve", "answers_for", "carries_out"} <= kinds
+    assert {"signed_by", "implements", "covers", "may_serve", "about", "answers_for", "carries_out"} <= kinds
     assert all(0 <= data["confidence"] <= 1 for *_, data in graph.edges(data=True))
 
 
@@ -211,3 +216,24 @@ def test_affairs_with_targets_and_no_agreement() -> None:
     target = replace(next(iter(STATE.targets.values())), id="t9", agency="Dinas Perpustakaan", indicator="Minat baca")
     state = replace(STATE, targets={**STATE.targets, "t9": target})
     assert [(r["affair"], r["source"]) for r in sectors(state)] == [("perpustakaan", "iku.pdf")]
+
+
+def test_parquet_tables_hold_every_node_and_edge(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    graph = build_graph(STATE)
+    nodes, edges = (parquet.read_table(path).to_pylist() for path in write_parquet(graph, tmp_path))
+    assert [n["id"] for n in nodes] == list(graph)
+    assert len(edges) == graph.number_of_edges()
+    assert {"start", "end", "kind", "confidence"} <= set(edges[0])
+
+
+def test_parquet_without_its_library_names_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(EngineMissingError, match="parquet"):
+        write_parquet(build_graph(STATE), tmp_path)
+
+
+def test_given_affairs_win_over_words() -> None:
+    state = replace(STATE, affairs={"mou-2.pdf": ("pariwisata",)})
+    assert state.affairs_of("mou-2.pdf") == ("pariwisata",)
+    assert STATE.affairs_of("mou-2.pdf") == ("lingkungan hidup",)
