@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from kerjasama_nlp.gaps.direction import direction
 from kerjasama_nlp.read.grid import squash
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -110,14 +111,7 @@ def direction_of(indicator: str) -> str | None:
     >>> direction_of("Angka kematian bayi"), direction_of("Persentase penurunan kemiskinan"), direction_of("Peta")
     ('lower', 'higher', None)
     """
-    text = " ".join(indicator.casefold().split())
-    lists = words()["direction"]
-    has = {
-        key: any(re.search(rf"\b{re.escape(w)}", text) for w in lists[key]) for key in ("reduction", "lower", "higher")
-    }
-    if has["lower"] and not has["reduction"]:
-        return "lower"
-    return "higher" if has["higher"] or has["reduction"] else None
+    return direction(indicator).way
 
 
 def mark_of(line: str) -> str | None:

@@ -116,7 +116,7 @@ def test_words_of_uneven_height_make_one_line_with_its_doubt() -> None:
             Piece("ayam", 50, 8, 75, 17, 0.7, 1),
             Piece("ras", 5, 18, 20, 26, 0.9, 2),
             Piece("12", 110, 5, 120, 15, 0.9, 3),
-        ]  # fmt: skip
+        ]
     )
     page = page_of(1, (200, 60), words, edges)
     cell = page.tables[0].rows[0][0]

@@ -1,0 +1,1 @@
+"""Which affair of government (bidang urusan) a target belongs to, learned from the official nomenclature."""
