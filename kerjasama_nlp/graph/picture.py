@@ -9,11 +9,12 @@ True
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import NamedTuple
 
 import networkx as nx
+
+from kerjasama_nlp.graph.labels import LINE, Label, Spot, placed
 
 SHOWN = ("agency", "partner", "agreement")
 COLOURS = {
@@ -31,19 +32,12 @@ LEGEND = (
     ("other", "perjanjian pelaksanaan dan lainnya"),
 )
 RADIUS = {"agency": 9.0, "partner": 7.0, "agreement": 4.5}
-SHORT_WORDS = (
-    (r"^Pemerintah (?:Daerah )?(?=Kabupaten|Kota|Provinsi)", ""),
-    (r"\bKabupaten\b", "Kab."),
-    (r"\bProvinsi\b", "Prov."),
-    (r"\bUniversitas\b", "Univ."),
-)
 LABELLED = ("agency", "partner")
-LABEL_LENGTH = 30
 MARGIN = 70
-STRIP = 110
-LEGEND_HEIGHT = 60
-LETTER = 5.4
-LINE = 12
+STRIP = 130
+LEGEND_HEIGHT = 96
+CELL = 190
+"""Width of the place of a small part in the rows below."""
 
 
 class Dot(NamedTuple):
@@ -72,10 +66,9 @@ def partner_svg(graph: nx.MultiDiGraph, *, width: int = 1200, height: int = 900,
         f"<title>{escape(d.title)}</title></circle>"
         for d in dots
     ]
-    labels = [
-        f'<text x="{d.x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(d.label)}</text>'
-        for d, y in _label_rows([d for d in dots if d.label])
-    ]
+    spots = [Spot(d.node, d.x, d.y, d.radius, d.label) for d in dots]
+    named, nameless = [s for s in spots if s.name], [s for s in spots if not s.name]
+    labels = [_text(label) for label in placed(named, nameless, (0, LEGEND_HEIGHT, width, height))]
     legend = [
         f'<circle cx="14" cy="{16 + 16 * n}" r="5" fill="{COLOURS[key]}"/>'
         f'<text x="26" y="{20 + 16 * n}">{escape(text)}</text>'
@@ -91,8 +84,9 @@ def partner_svg(graph: nx.MultiDiGraph, *, width: int = 1200, height: int = 900,
 
 
 def _shown(graph: nx.MultiDiGraph, most: int) -> nx.Graph:
-    """The plain undirected part that is drawn."""
-    nodes = [n for n, data in graph.nodes(data=True) if data.get("kind") in SHOWN]
+    """The plain undirected part that is drawn: without agencies that signed nothing."""
+    drawn = graph.subgraph(n for n, data in graph.nodes(data=True) if data.get("kind") in SHOWN)
+    nodes = [n for n in drawn if drawn.degree(n) or drawn.nodes[n]["kind"] != "agency"]
     plain = nx.Graph()
     degree = dict(graph.subgraph(nodes).degree())
     kept = sorted(sorted(nodes, key=lambda n: (-degree[n], n))[:most])
@@ -106,23 +100,28 @@ def _dots(graph: nx.Graph, width: int, height: int, seed: int) -> list[Dot]:
     dots = []
     for node, data in graph.nodes(data=True):
         kind, name = data["kind"], str(data.get("label", node))
-        label = _shortened(name) if kind in LABELLED else ""
+        label = name if kind in LABELLED else ""
         dots.append(Dot(node, *places[node], RADIUS[kind], _colour(data), label, _title(data, name)))
     return dots
 
 
 def _places(graph: nx.Graph, width: int, height: int, seed: int) -> dict[str, tuple[float, float]]:
-    """Points on the canvas: the largest connected part fills it, the small ones stand in a row below."""
+    """Points on the canvas: the largest connected part fills it, the small ones stand in rows below."""
     components = sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c))
     places: dict[str, tuple[float, float]] = {}
     if not components:
         return places
     rest = components[1:]
-    row = min(STRIP, height // 4) if rest else 0
-    places |= _spread(graph.subgraph(components[0]), (0, LEGEND_HEIGHT, width, height - row), seed)
+    across = max(width // CELL, 1)
+    rows = -(-len(rest) // across)
+    high = min(STRIP, height // (2 * rows)) if rows else 0
+    places |= _spread(graph.subgraph(components[0]), (0, LEGEND_HEIGHT, width, height - rows * high), seed)
     for n, component in enumerate(rest):
-        left, right = width * n / len(rest), width * (n + 1) / len(rest)
-        places |= _spread(graph.subgraph(component), (left, height - row, right, height), seed)
+        row, column = divmod(n, across)
+        here = min(across, len(rest) - row * across)
+        left, right = width * column / here, width * (column + 1) / here
+        top = height - (rows - row) * high
+        places |= _spread(graph.subgraph(component), (left, top, right, top + high), seed)
     return places
 
 
@@ -151,12 +150,6 @@ def _eased(values: dict[str, float]) -> dict[str, float]:
     return {n: (_share(v, low, high) + order[n] / most) / 2 for n, v in values.items()}
 
 
-def _shortened(name: str) -> str:
-    for long, short in SHORT_WORDS:
-        name = re.sub(long, short, name, flags=re.IGNORECASE)
-    return name if len(name) <= LABEL_LENGTH else name[: LABEL_LENGTH - 1].rstrip() + "…"
-
-
 def _share(value: float, low: float, high: float) -> float:
     return float((value - low) / (high - low)) if high > low else 0.5
 
@@ -176,15 +169,9 @@ def _title(data: dict[str, str], name: str) -> str:
     return " · ".join(p for p in parts if p)
 
 
-def _label_rows(dots: list[Dot]) -> list[tuple[Dot, float]]:
-    """Labels under or over their nodes, the larger nodes first; one that finds no free place stays a tooltip."""
-    placed: list[tuple[float, float, float]] = []
-    rows = []
-    for dot in sorted(dots, key=lambda d: (-d.radius, d.y, d.x)):
-        half = len(dot.label) * LETTER / 2
-        for y in (dot.y + dot.radius + 11, dot.y - dot.radius - 4):
-            if not any(abs(dot.x - x) < half + other and abs(y - row) < LINE for x, row, other in placed):
-                placed.append((dot.x, y, half))
-                rows.append((dot, y))
-                break
-    return rows
+def _text(label: Label) -> str:
+    spans = "".join(
+        f'<tspan x="{label.x:.1f}" y="{label.y + LINE * n:.1f}">{escape(line)}</tspan>'
+        for n, line in enumerate(label.lines)
+    )
+    return f'<text text-anchor="{label.anchor}">{spans}</text>'

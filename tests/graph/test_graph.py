@@ -14,6 +14,7 @@ from kerjasama_nlp.errors import EngineMissingError
 from kerjasama_nlp.graph.build import EDGE_KINDS, NODE_KINDS, build_graph
 from kerjasama_nlp.graph.example import example_state
 from kerjasama_nlp.graph.exports import gexf, graphml, node_link, read_node_link, write_parquet
+from kerjasama_nlp.graph.labels import Spot, placed
 from kerjasama_nlp.graph.picture import partner_svg
 from kerjasama_nlp.graph.queries import (
     PARAMETERS,
@@ -237,3 +238,18 @@ def test_given_affairs_win_over_words() -> None:
     state = replace(STATE, affairs={"mou-2.pdf": ("pariwisata",)})
     assert state.affairs_of("mou-2.pdf") == ("pariwisata",)
     assert STATE.affairs_of("mou-2.pdf") == ("lingkungan hidup",)
+
+
+def test_picture_leaves_out_agencies_that_signed_nothing() -> None:
+    svg = partner_svg(build_graph(STATE))
+    assert "Dinas Lingkungan Hidup" not in svg
+    assert "Kab. Rawaloka" in svg
+
+
+def test_labels_stay_inside_and_apart() -> None:
+    spots = [Spot(str(n), 10.0 + 30 * n, 40.0, 7.0, "Badan Pendapatan Daerah Kabupaten Rawaloka") for n in range(12)]
+    labels = placed(spots, [], (0, 0, 400, 100))
+    assert labels
+    places = {(round(label.x), round(label.y)) for label in labels}
+    assert len(places) == len(labels)
+    assert all(0 <= label.x <= 400 and 0 <= label.y <= 100 for label in labels)
