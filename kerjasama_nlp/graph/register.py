@@ -63,7 +63,10 @@ def read_register(
     for row in rows:
         source = row["source"]
         ids = {p["party"]: p["partner_id"] for p in row["partners"]}
+        own = (row["own_party"] or "").split("; ")
         for index, party in enumerate(by_source[source].parties if source in by_source else ()):
+            if index not in ids and party.name.value not in own:
+                continue  # a collective: neither own nor partner
             mentions.append(Mention(source, index, party.name.value, party.type.value, ids.get(index)))
         for p in row["parents"]:
             links.append(Link(source, p["source"], p["relation"], p["basis"], p["strength"], p["evidence"]))

@@ -38,6 +38,7 @@ __all__ = [
     "Region",
     "expand",
     "fold",
+    "is_collective",
     "kinds",
     "known_bodies",
     "legal_forms",
@@ -46,6 +47,7 @@ __all__ = [
     "region_in",
     "regions",
     "repair",
+    "without_scraps",
 ]
 
 PARTY_TYPES = (
@@ -64,6 +66,9 @@ PARTY_TYPES = (
 """Legal form decides which law a cooperation follows (PP 28/2018: KSDD, KSDPK, KSDPL, KSDLL, Sinergi)."""
 
 REGION_KINDS = ("kabupaten", "kota", "provinsi")
+SCRAPS = 3
+"""At most so many scraps stand before a name."""
+LONGEST_SCRAP = 2
 ENGLISH_REGIONS = {"regency": "kabupaten", "district": "kabupaten", "city": "kota", "municipality": "kota"}
 ENGLISH_PROVINCES = {
     "west java": "jawa barat",
@@ -172,6 +177,47 @@ def _english(words: str) -> str:
     return re.sub(
         r"\buniversity of (bengkulu|indonesia|lampung|riau|jambi|jember|mataram|surabaya)\b", r"universitas \1", words
     )
+
+
+def without_scraps(name: str) -> str:
+    """A name without the scraps that a reader of scans leaves before it: letters by ones and twos, list numbers.
+
+    They go only where a word follows that begins names of organisations, so that "RS Pelita" and "3M" stay.
+
+    >>> without_scraps("Ee Ee Universitas Sagara"), without_scraps("A PT Rawa Jaya"), without_scraps("2. Dinas Sosial")
+    ('Universitas Sagara', 'PT Rawa Jaya', 'Dinas Sosial')
+    >>> without_scraps("RS Pelita"), without_scraps("UD Dinas Jaya")
+    ('RS Pelita', 'UD Dinas Jaya')
+    """
+    parts = name.split()
+    for place, part in enumerate(parts[: SCRAPS + 1]):
+        word = fold(part)
+        if place and word in _first_words():
+            return " ".join(parts[place:])
+        if len(word) > LONGEST_SCRAP or word in _first_words() or word in known_abbreviations():
+            break
+    return name
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Words that begin names: "universitas", "dinas", "pt", "rs"."""
+    heads = {phrase.split()[0] for kind in kinds() for phrase in kind.head}
+    return frozenset(heads | legal_forms() | set(tables()["abbreviations"]) | set(REGION_KINDS))
+
+
+def is_collective(name: str) -> bool:
+    """Many at once, named by their area: nobody's partner. An association of them is one body.
+
+    >>> is_collective("Kabupaten/Kota se-Jawa Barat"), is_collective("Kepala Desa se-Kecamatan Rawa Kidul")
+    (True, True)
+    >>> is_collective("Asosiasi Pemerintah Kabupaten se-Indonesia"), is_collective("Universitas Sebelas Maret")
+    (False, False)
+    """
+    words = fold(name)
+    if not re.search(r"(?<=\w) se (?:\w+)", words):
+        return False
+    return party_type(name)[0] != "organisasi_masyarakat"
 
 
 def party_type(name: str, *, on_behalf_of: str | None = None) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from kerjasama_nlp.language.organisations import (
     party_type,
     region_in,
     regions,
+    without_scraps,
 )
 
 SHORT_KINDS = {"kabupaten": "kab", "kota": "kota", "provinsi": "prov"}
@@ -66,6 +67,7 @@ class Name:
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Name:
     """Take a name apart. The same text always gives the same key, whatever else is in the archive."""
+    text = without_scraps(text)
     short = tuple(s for inner in re.findall(r"\(([^)]*)\)", text) if (s := fold(inner)) and s not in legal_forms())
     bare = re.sub(r"\(([^)]*)\)?", lambda m: " " if _is_short_form(m[1], text[: m.start()]) else f" {m[1]} ", text)
     kind = party_type(text)[0]

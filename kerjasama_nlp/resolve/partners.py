@@ -2,7 +2,7 @@
 
 Precision before recall: two names meet when their keys are equal (`names.parse`) or when a rule with evidence of its
 own joins them; a high similarity alone only ever becomes a suggestion in the ledger. Whoever is one's own party, or an
-agency of it, is no partner.
+agency of it, is no partner; neither is a collective ("Kabupaten/Kota se-Jawa Barat").
 
     >>> from kerjasama_nlp.types import Agreement, Evidence, Party, Span, Value
     >>> def value(text): return Value(text, Evidence("x", Span(0, 0), text, ()), "test", 1.0)
@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kerjasama_nlp.errors import InputError
-from kerjasama_nlp.language.organisations import fold
+from kerjasama_nlp.language.organisations import fold, is_collective, without_scraps
 from kerjasama_nlp.resolve.names import parse
 from kerjasama_nlp.resolve.own import own_mentions
 from kerjasama_nlp.resolve.same import Join, Occurrence, joins
@@ -68,7 +68,7 @@ def resolve_partners(
     """
     ordered = sorted(agreements, key=lambda a: (a.signed_on.value if a.signed_on else "9999", a.source))
     forced = {fold(name): canonical for name, canonical in (merges or {}).items()}
-    occurrences = [o for a in ordered for o in _occurrences(a, forced)]
+    occurrences = [o for a in ordered for o in _occurrences(a, forced) if not is_collective(o.text)]
     mine = own_mentions(occurrences, own)
     others = [o for o in occurrences if (o.source, o.party) not in mine]
     apart = {o.name.key for o in others if fold(forced.get(fold(o.text), "")) == fold(o.text)}
@@ -165,7 +165,7 @@ def _partner(partner: str, found: Sequence[Occurrence]) -> Partner:
     name = max(counts, key=lambda t: (counts[t] + (0.5 if not t.isupper() else 0.0), len(t), t))
     types = Counter(o.name.type for o in found)
     best = min(types, key=lambda t: (t == "lainnya", -types[t], t))
-    return Partner(partner, name, tuple(sorted(counts)), best)
+    return Partner(partner, without_scraps(name), tuple(sorted(counts)), best)
 
 
 def _spellings(members: Mapping[str, Sequence[Occurrence]], forced: Mapping[str, str]) -> Iterable[Merge]:

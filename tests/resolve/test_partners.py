@@ -134,3 +134,19 @@ def test_merges_file() -> None:
     assert read_merges(["nama,nama_baku", "", "FSR,Forum Sehat Rawaloka"]) == {"FSR": "Forum Sehat Rawaloka"}
     with pytest.raises(InputError, match="baris 1"):
         read_merges(["hanya satu kolom"])
+
+
+@pytest.mark.parametrize("name", ["Ee Ee Universitas Sagara", "A. Universitas Sagara", "2. UNIVERSITAS SAGARA"])
+def test_scraps_before_a_name_are_not_the_name(name: str) -> None:
+    found = resolved("Universitas Sagara", name)
+    assert len(set(ids(found))) == 1
+
+
+def test_the_name_people_read_has_no_scraps() -> None:
+    assert [p.name for p in resolved("Ee PT Rawa Jaya").partners] == ["PT Rawa Jaya"]
+
+
+def test_a_collective_is_nobodys_partner() -> None:
+    found = resolved("Kabupaten/Kota se-Jawa Barat", "Forum Rektor se-Indonesia")
+    assert [p.name for p in found.partners] == ["Forum Rektor se-Indonesia"]
+    assert len(found.mentions) == 3
