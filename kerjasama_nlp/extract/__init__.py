@@ -16,6 +16,7 @@ from kerjasama_nlp.extract.promise import extract_promise
 from kerjasama_nlp.extract.reading import Reading, reading_of
 from kerjasama_nlp.extract.references import extract_references
 from kerjasama_nlp.extract.scope import extract_scope
+from kerjasama_nlp.extract.signature import extract_signatures
 from kerjasama_nlp.extract.term import extract_term
 from kerjasama_nlp.extract.title import extract_title
 from kerjasama_nlp.types import Agreement, Document
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_clauses,
     extract_title,
     extract_parties,
+    extract_signatures,
     extract_term,
     extract_scope,
     extract_obligations,

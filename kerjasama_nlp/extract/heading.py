@@ -45,7 +45,17 @@ SPECK = re.compile(r"(?<=[^\W\d_])(?:[^\w\s/&,;:()-]|\d)(?=[^\W\d_])")
 ENGLISH_ENDS = (
     " university", " institute", " college", " school", " ltd", " inc", " regency", " foundation", " academy",
 )  # fmt: skip
-OTHER_HEADS = ("badan ", "bank ", "program studi ", "unit pelaksana teknis ", "tim ", "kelompok ", "panitia ")
+INNER_MARK = re.compile(r"(?<=\w\s)(?:antara(?=\s+\w)|tentang(?=\s+\w)|nomor(?=\s*:)|concerning|regarding)", re.I)
+OTHER_HEADS = (
+    "badan ",
+    "bank ",
+    "program studi ",
+    "unit pelaksana teknis ",
+    "tim ",
+    "kelompok ",
+    "panitia ",
+    "lembaga ",
+)
 """Heads that do not tell the type of an organisation, but that one begins."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
 
@@ -177,12 +187,10 @@ def _parse(reading: Reading, start: int, end: int, phrase: str, block_end: int, 
     if kind not in AMENDING_KINDS and _is_amendment(reading.text, start):
         kind = "addendum"
     draft = _Draft()
-    rest = [line for line in lines if line.start >= title.end or line.end > end]
+    rest = [piece for line in lines if line.end > end for piece in _pieces(_after(line, end))]
+    if kind in AMENDING_KINDS and rest and rest[0].start < title.end and is_number_line(rest[0].text):
+        rest = rest[1:]  # "ATAS PERJANJIAN KERJA SAMA NOMOR 181/3/PKS/2019" cites what it changes
     for index, line in enumerate(rest):
-        if line.start < end:
-            tail = reading.text[end : line.end]
-            skipped = len(tail) - len(tail.lstrip(" \t:-"))
-            line = Line(end + skipped, line.end, tail.strip(" \t:-"))
         following = rest[index + 1].text if index + 1 < len(rest) else ""
         if line.text and (_is_prose(line.text) or _repeats(draft, line.text)):
             opening = min(opening, line.start)
@@ -190,6 +198,38 @@ def _parse(reading: Reading, start: int, end: int, phrase: str, block_end: int, 
         if line.text:
             _take(draft, line, following)
     return _settle(kind, title, phrase, opening, draft)
+
+
+def _after(line: Line, end: int) -> Line:
+    """What a line has behind the name of the agreement."""
+    if line.start >= end:
+        return line
+    tail = line.text[end - line.start :]
+    skipped = len(tail) - len(tail.lstrip(" \t:-"))
+    return Line(end + skipped, line.end, tail.strip(" \t:-"))
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line cut before each marker inside it: "NOTA KESEPAHAMAN ANTARA A DENGAN B TENTANG C NOMOR : 1/2/2020"."""
+    at = 0
+    for match in INNER_MARK.finditer(line.text):
+        if _is_heading_word(line.text, match.group()):
+            yield from _slice(line, at, match.start())
+            at = match.start()
+    yield from _slice(line, at, len(line.text))
+
+
+def _is_heading_word(text: str, word: str) -> bool:
+    """Set in capitals, or in small letters on a line of capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return word.isupper() or (word.islower() and sum(c.isupper() for c in letters) > 0.6 * len(letters))
+
+
+def _slice(line: Line, start: int, end: int) -> Iterator[Line]:
+    text = line.text[start:end]
+    if text.strip():
+        offset = line.start + start + len(text) - len(text.lstrip())
+        yield Line(offset, offset + len(text.strip()), text.strip())
 
 
 def _is_amendment(text: str, start: int) -> bool:
@@ -216,7 +256,7 @@ def _settle(kind: str, title: Line, phrase: str, opening: int, draft: _Draft) ->
     before = [line for line in draft.before if not _is_kind_again(line.text)]
     if before and not draft.between and names:
         names = [before, *names]
-    elif before and draft.between and not subject:
+    elif before and not subject and (draft.between or not is_organisation(before[0].text)):
         subject, by = before, "before"
     return Heading(
         kind, title, phrase, opening, tuple(tuple(n) for n in names if n), tuple(subject), tuple(draft.numbers), by

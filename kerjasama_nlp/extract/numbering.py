@@ -22,11 +22,14 @@ PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:
 LOST_SLASH = re.compile(r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*)((?:19|20)\d\d)\W*$")
 
 
-def clean_number(line: str, month: int | None = None) -> str | None:
+def clean_number(line: str, month: int | None = None, *, printed: bool = False) -> str | None:
     """The number on a "Nomor" line with spaces, slashes and the Roman month put right; None when blank or hopeless.
 
-    `month`: of the signing date, which tells "11" (November) from a badly read "II".
+    `month`: of the signing date, which tells "11" (November) from a badly read "II". `printed`: the line comes from a
+    text layer, whose strokes are what they are.
     """
+    if has_blank(line):
+        return None
     text = line
     while True:
         cut = PREFIX.sub("", text, count=1)
@@ -45,7 +48,7 @@ def clean_number(line: str, month: int | None = None) -> str | None:
     text = re.sub(r"/[1lI]((?:19|20)\d\d)$", r"/\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"([/.-])[oO](?=\d)|^[oO](?=\d)", lambda m: (m.group(1) or "") + "0", text)
     parts = text.split("/")
-    if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]):
+    if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]) and not (printed and parts[-2].isdigit()):
         parts[-2] = _month(parts[-2], month)
     text = "/".join(parts)
     return text if _plausible(text) else None
@@ -71,6 +74,12 @@ def _plausible(text: str) -> bool:
         return False
     year = re.search(r"(?:19|20)?\d\d$", text)
     return text.count("/") >= 2 or bool(year and separators >= 2) or (digits >= 5 and "/" in text)
+
+
+def has_blank(line: str) -> bool:
+    """A part between slashes left as dots to be filled in: "NOMOR : ......../UTN/......./2025"."""
+    text = PREFIX.sub("", line, count=1)
+    return any(re.fullmatch(r"[\s._…-]*[._…]{2,}[\s._…-]*", part) for part in text.split("/"))
 
 
 def is_number_line(text: str) -> bool:

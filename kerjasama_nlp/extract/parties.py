@@ -16,7 +16,16 @@ from rapidfuzz.fuzz import ratio
 from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.heading import heading_of, is_organisation
 from kerjasama_nlp.extract.party_block import persons_of
-from kerjasama_nlp.extract.party_names import Named, names_below, names_of, organisation_of, own_names, pair, settled
+from kerjasama_nlp.extract.party_names import (
+    Named,
+    foreign,
+    names_below,
+    names_of,
+    organisation_of,
+    own_names,
+    pair,
+    settled,
+)
 from kerjasama_nlp.extract.party_parts import Person, Piece
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.casing import forms, title_case
@@ -52,8 +61,10 @@ def _party(reading: Reading, name: Named | None, person: Person | None, known: M
     if value is None:
         return None
     behalf = _behalf(reading, value.value, person, known)
-    kind, reason = party_type(value.value, on_behalf_of=behalf.value if behalf else None)
     span = value.evidence.span
+    kind, reason = _type(value.value, behalf, person)
+    if kind == "lainnya" and _is_foreign(reading, name, value):
+        kind, reason = "luar_negeri", "negara di belakang nama"
     sure = value.confidence * (0.6 if kind == "lainnya" else 0.95)
     return Party(
         ordinal=(person.ordinal or 0) if person else 0,
@@ -64,6 +75,25 @@ def _party(reading: Reading, name: Named | None, person: Person | None, known: M
         position=_position(reading, person, known),
         type=reading.value(kind, span.start, span.end, found_by=f"rule:{reason}", confidence=sure),
     )
+
+
+def _is_foreign(reading: Reading, name: Named | None, value: Value[str]) -> bool:
+    """A country stands behind the name, in the title block or in the body: "The City of Haruizumi, Japan"."""
+    behind = re.match(r"\s*,\s*[\w. ]+", reading.text[value.evidence.span.end :][:30])
+    return foreign(name.text if name else "") or bool(behind and foreign(behind.group()))
+
+
+def _type(name: str, behalf: Value[str] | None, person: Person | None) -> tuple[str, str]:
+    """Type by the name, else by whom it acts for: "PT Bank Rawaloka" for "PT Bank Rawaloka (Perseroda)"."""
+    kind, reason = party_type(name, on_behalf_of=behalf.value if behalf else None)
+    acting = person.behalf.text if person and person.behalf else ""
+    if kind in ("lainnya", "swasta") and acting:
+        other, why = party_type(acting)
+        if other == "bumn_bumd" or (kind == "lainnya" and other not in ("lainnya", "pemerintah_daerah")):
+            return other, why
+        if kind == "lainnya" and other == "pemerintah_daerah":
+            return "perangkat_daerah", f"atas nama {acting}"
+    return kind, reason
 
 
 def _piece_value(reading: Reading, piece: Piece | None, rule: str, known: Mapping[str, str]) -> Value[str] | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import columns
@@ -39,7 +40,7 @@ BLOCK_END = re.compile(
 )
 SIGNED_BELOW = re.compile(
     r"(?:(?:di\s?)?bawah|berikut)\s+[il1]n[il1t]\b\s*(?:masing\s*-?\s*masing\w*)?[,\s]*(?:sebagai\s+berikut)?\s*[:;.]?|"
-    r"\bantara\s*[:.]|\bbetween\s*:"
+    r"\bantara\s*[:.]|\bbetween\s*:|\bkami\s*(?:,?\s*masing\s*-?\s*masing)?\s*:"
 )
 LONGEST = 14_000
 REPRESENTED = re.compile(
@@ -51,13 +52,15 @@ REPRESENTED = re.compile(
 REPRESENTED_ENGLISH = re.compile(
     r"(?P<org>[A-Z«“\"][^;]{3,600}?)\brepresented\s+(?:(?:in|by)\s+this\s+\w+\s+)?(?:herein\s+)?by\s+"
     r"(?:its\s+(?P<post1>[A-Z][\w ]{3,60}?),\s+"
-    r"(?P<name1>(?:[DM]rs?\.\s|Prof\.\s|Ir\.\s|[^,;.]){3,60})|(?P<name>[^;]{3,70}?),?\s+(?:as|in\s+(?:his|her)\s+capacity\s+as)\s+(?:the\s+|a\s+|an\s+)?(?P<post>.{3,120}))",
+    r"(?P<name1>(?:[DM]rs?\.\s|Prof\.\s|Ir\.\s|[^,;.]){3,60})|"
+    rf"(?P<name2>(?:(?!\bas\b|\bcapacity\b|\bhereinafter\b)[^;]){{3,80}}?),\s+(?:the\s+)?(?P<post2>{POST.pattern}.{{3,120}})|"
+    r"(?P<name>(?:(?!\bhereinafter\b)[^;]){3,70}?),?\s+(?:as|in\s+(?:his|her)\s+capacity\s+as)\s+(?:the\s+|a\s+|an\s+)?(?P<post>.{3,120}))",
     re.DOTALL | re.IGNORECASE,
 )
-NAMED = re.compile(r"\b(?:N[aoe]m[aoe])\b\s*(?:Lengkap|Jabatan)?\s*[:;>=.-]+\s*", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:N[aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
 HELD = re.compile(r"\b(?:Jabatan|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*", re.IGNORECASE)
 FIELD = re.compile(
-    r"\b(?:NIP|NIK|NRP|NIDN|Pekerjaan|Pangkat|Jabatan|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
+    r"\bPekerjaan\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|Jabatan|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
     r"Yang\s+selanjutnya|Tempat|Telp|Telepon|Position|Address|Berkedudukan)\b",
     re.IGNORECASE,
 )
@@ -86,7 +89,8 @@ def _persons_between(reading: Reading, start: int, end: int) -> tuple[Person, ..
     words = reading.document.words_in(start, end)
     if not words:
         return ()
-    whole = Flow.of(words, reading.text)
+    first = words[0]._replace(start=max(start, words[0].start))  # "ini:-----": the sentence before ends in the word
+    whole = Flow.of((first, *words[1:]), reading.text)
     found: list[Person] = []
     if len(NAMED.findall(whole.mended)) >= 1 and HELD.search(whole.mended):
         found = list(_rows(whole))
@@ -120,12 +124,12 @@ def _rows(flow: Flow) -> Iterator[Person]:
     marks = list(NAMED.finditer(flow.mended))
     for mark, after in zip(marks, [*(m.start() for m in marks[1:]), len(flow.mended)], strict=True):
         stop = FIELD.search(flow.mended, mark.end(), after)
-        name = name_piece(flow, mark.end(), stop.start() if stop else after)
+        name = name_piece(flow, mark.end(), stop.start() if stop else after, numbered=False)
         held = HELD.search(flow.mended, mark.end(), after)
         post = None
         bare = None if held else POST.search(flow.mended, mark.end(), stop.start() if stop else after)
         if bare:  # "Nama Jabatan : Anu Polan, M.Si Kepala Dinas ...": the two labels were read before the two values
-            name = name_piece(flow, mark.end(), bare.start())
+            name = name_piece(flow, mark.end(), bare.start(), numbered=False)
             post = role_piece(flow, bare.start(), after)
         if held:
             ends = FIELD.search(flow.mended, held.end(), after)
@@ -152,6 +156,8 @@ def _sections(text: str) -> list[tuple[int, int]]:
     ands = [m.start() for m in re.finditer(r"\bAND\b(?=\s+[A-Z])|;\s+and\s+(?=[A-Z])", text)]
     if ands and re.search(r"\bhereinafter\b|\brepresented\b", text):
         return list(zip([0, *ands], [*ands, len(text)], strict=True))
+    if cuts := _between_represented(text):
+        return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
     ends = [m.end() for m in QUOTED_LABEL.finditer(text)] + [m.end() for m in AS_PARTY.finditer(text)]
     for start, end, _, _ in labels_in(text):
         if re.search(r"disebut|referred|called|known|sebagai", text[max(0, start - 70) : start], re.IGNORECASE):
@@ -161,9 +167,23 @@ def _sections(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *kept[:-1]], kept, strict=True)) if kept else [(0, len(text))]
 
 
+def _between_represented(text: str) -> list[int]:
+    """One sentence names both: "A City, represented by X, Mayor of A, and the City of B, represented by Y, ..."."""
+    marks = [m.start() for m in re.finditer(r"\brepresented\b", text)]
+    cuts: list[int] = []
+    for here, there in pairwise(marks):
+        stretch = text[here:there]
+        joins = [m.start() for m in re.finditer(r",\s*and\s+(?=(?:[Tt]he\s+)?[A-Z])", stretch)]
+        if not joins or re.search(r"\bhereinafter\b", stretch[: joins[0]]):
+            return []
+        cuts.append(here + joins[0])
+    return cuts
+
+
 def _represented(flow: Flow, offset: int, match: re.Match[str], end: int) -> Person:
     group = match.groupdict()
-    name_key, post_key = ("name1", "post1") if group.get("name1") else ("name", "post")
+    keys = (("name1", "post1"), ("name2", "post2"), ("name", "post"))
+    name_key, post_key = next(pair for pair in keys if group.get(pair[0]))
     org = _organisation(flow, offset + match.start("org"), offset + match.end("org"))
     name = name_piece(flow, offset + match.start(name_key), offset + match.end(name_key))
     post = role_piece(flow, offset + match.start(post_key), offset + match.end(post_key))

@@ -28,6 +28,7 @@ COUNTRIES = re.compile(
     r"\s*[,–-]\s*(?:republic\s+of\s+\w+|\w+\s+federation|indonesia|malaysia|thailand|taiwan|india|japan|china|korea|australia|r\.?o\.?c)\W*$",
     re.IGNORECASE,
 )
+INDONESIA = re.compile(r"indonesia\W*$", re.IGNORECASE)
 COUNTRY_LINES = frozenset(
     """
     indonesia malaysia thailand taiwan india japan china korea australia philippines vietnam singapore
@@ -224,6 +225,8 @@ def pair(named: Sequence[Named], persons: Sequence[Person]) -> list[tuple[Named 
 def settled(name: Named, own: Sequence[str], known: Mapping[str, str]) -> tuple[str, str]:
     """The title name: without lines and words that are not of it, and with the region that the party block adds."""
     text = COUNTRIES.sub("", name.cased(known))
+    if region_of(name.text) and (governments := [o for o in own if fold(o).startswith("pemerintah ")]):
+        return title_case(governments[0], known), "rule:head_of_region"
     for size in range(1, len(name.lines)):
         head, rest = _named(name.lines[:size]), _named(name.lines[size:]).text
         best = max((ratio(fold(head.text), fold(o)) for o in own), default=0.0)
@@ -241,6 +244,12 @@ def settled(name: Named, own: Sequence[str], known: Mapping[str, str]) -> tuple[
         if _is_debris_around(fold(text), fold(other), known):
             return title_case(other, known), "rule:title_block_cleaned"
     return _with_region(text, own)
+
+
+def foreign(text: str) -> bool:
+    """A name followed by a country other than Indonesia: "THE CITY OF HARUIZUMI, JAPAN"."""
+    match = COUNTRIES.search(text)
+    return bool(match) and not INDONESIA.search(text)
 
 
 def _is_debris_around(text: str, other: str, known: Mapping[str, str]) -> bool:

@@ -20,9 +20,10 @@ from kerjasama_nlp.language.words_agreement import ORDINALS, POSTS, ROMAN_ORDINA
 
 POST = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(POSTS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
 ENUMERATOR = re.compile(
-    r"^\W{0,3}(?:(?:[IVXl|!1i]{1,5}|[A-Za-z]|\d{1,2}|fl|UI|IL|Il)\s*[.):,]|[IVXLl|!]{1,4}|\d{1,2}|i|il|Il|UI|fl|ts)\s+(?=\S)"
+    r"^\W{0,3}(?:(?:[IVXl|!1i]{1,5}|[A-GJ-LN-QS-Za-z]|\d{1,2}|fl|UI|IL|Il)\s*[.):,]|[IVXLl|!]{1,4}|\d{1,2}|i|il|Il|UI|fl|ts)\s+(?=\S)"
 )
 ROLE_STOP = re.compile(
+    r"\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|"
     r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
     r"(?:dengan\s+)?demikian|(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
@@ -189,15 +190,18 @@ def role_piece(flow: Flow, start: int, end: int) -> Piece | None:
     return piece
 
 
-def name_piece(flow: Flow, start: int, end: int) -> Piece | None:
-    """A name without the row's number, a NIP, a colon or a word of the next column that got in."""
+def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Piece | None:
+    """A name without the row's number, a NIP, a colon or a word of the next column that got in.
+
+    `numbered`: a number may stand before it; "Nama : A. Polan" has none.
+    """
     piece = piece_of(flow, start, end)
     if piece is None:
         return None
     text = re.split(r"\b(?:NIP|NIDN|NRP|NIK|Jabatan)\b", piece.text, maxsplit=1)[0]
-    numbered = ENUMERATOR.match(text + " ")
-    if numbered and len(text) > numbered.end() and not _is_balinese(text):
-        text = text[numbered.end() :]
+    number = ENUMERATOR.match(text + " ") if numbered else None
+    if number and len(text) > number.end() and not _is_balinese(text):
+        text = text[number.end() :]
     text = re.sub(r"\s*[:;=>|~*•]+\s*", " ", text)
     text = re.sub(r"\b1(?=\s+(\w+))", lambda m: "I" if m.group(1).casefold() in BALINESE else "1", text)
     text = re.sub(r"(?<![.\w])\d+(?![\w.])", " ", text)
@@ -216,7 +220,7 @@ def _is_balinese(text: str) -> bool:
 def piece_of(flow: Flow, start: int, end: int) -> Piece | None:
     raw = flow.text[start:end]
     text = re.sub(r"\s+", " ", raw).strip(" .,:;-_=>|~\"“”'")
-    text = re.sub(r"\s+[—–-]+\s+|^[—–-]+\s*", " ", text).strip()
+    text = re.sub(r"\s+[—–-]+\s+|^[—–-]+\s*|-{3,}", " ", text).strip()
     if not re.search(r"[^\W\d_]{2,}", text):
         return None
     first, last = flow.span(start, end)

@@ -28,7 +28,7 @@ from kerjasama_nlp.language.mending import mend
 
 STOP = re.compile(
     r"\b(?:kami|yang\s+bertanda|bertandatangan|oleh\s+dan\s+antara|oleh\s+pihak|antara|masing|diadakan|telah|located|"
-    r"by\s+and\s+between|between|in\s+the)\b",
+    r"by\s+and\s+between|between|in\s+the(?!\s+year))\b",
     re.IGNORECASE,
 )
 OPENINGS = (
@@ -41,20 +41,21 @@ OPENINGS = (
     re.compile(
         r"\b(?:is\s+)?(?:made|signed|entered\s+into|dated)\s+(?:and\s+\w+\s+)?(?:on|this|as\s+of)\b", re.IGNORECASE
     ),
+    re.compile(r"\b(?:[Mm]ade|[Ss]igned|[Dd]one)\s+(?:in|at)\s+(?:[A-Z][\w.'-]*,?\s+){1,4}on\b"),
 )
 WEEKDAY_AND_DATE = re.compile(r"\b(?P<day>[^\W\d_]{4,7}|[Jj]um\W?at)\W{1,4}tanggal\b", re.IGNORECASE)
 SIGNED_AT = re.compile(
-    r"\bditandatangani\s+(?:oleh\s+\w+(?:\s+\w+){0,3}\s+)?di\s+(?P<place>[A-Z][\w .'-]{2,40}?),?\s+"
-    r"pada\s+(?:hari\s+\S+\s+)?tanggal\s+",
+    r"\b(?:ditandatangani|ditetapkan|dibuat|signed|done)\s+(?:oleh\s+\w+(?:\s+\w+){0,3}\s+)?(?:di|in|at)\s*:?\s+"
+    r"(?P<place>[A-Z][\w .'-]{2,40}?),?\s+(?:(?:pada\s+)?(?:hari\s+\S+\s+)?tanggal\s*:?\s+|on\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\bbertempat\s+di\s*:?\s*(?P<place>[^\n]*(?:\n[^\n]+)?)", re.IGNORECASE)
 PLACE_AFTER_DATE = re.compile(r"\)\s*,?\s*di\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)")
 PLACE_ENGLISH = re.compile(
-    r"\b(?:located|held|signed|done|taking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
+    r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
 )
 PLACE_STOP = re.compile(
-    r"\s*(?:[,;:(]|\.\s|\.$)|\s+(?:kami|yang|oleh|telah|maka|dengan|antara|by\b|between|pada|para|diadakan|dibuat|$)",
+    r"\s*(?:[,;:(]|\.\s|\.$)|\s+(?:kami|yang|oleh|telah|maka|dengan|antara|by\b|between|on\b|pada|para|diadakan|dibuat|$)",
     re.IGNORECASE,
 )
 SIGNATURE_DATE = re.compile(
@@ -162,7 +163,7 @@ def _confidence(verdict: Verdict) -> float:
 
 def _closing(reading: Reading) -> Signing | None:
     """ "... ditandatangani di Sagaraya pada tanggal 10 Januari 2019" """
-    for match in SIGNED_AT.finditer(reading.text):
+    for match in reversed(list(SIGNED_AT.finditer(reading.text))):
         for found in find_dates(reading.text[match.end() : match.end() + 80]):
             end = match.end() + found.end
             sure = 0.85 * ocr_confidence(reading, match.start(), end)

@@ -100,7 +100,7 @@ def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:
     month = signing_month(reading)
     seen: set[str] = set()
     for line in lines:
-        number = clean_number(line.text, month)
+        number = clean_number(line.text, month, printed=ocr_confidence(reading, line.start, line.end) >= 1.0)
         if number is None or number.casefold() in seen:
             continue
         sure = ocr_confidence(reading, line.start, line.end)

@@ -28,6 +28,11 @@ ALWAYS = frozenset(
     """.split()  # noqa: SIM905
 )
 ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
+_GAP = "[ ,./-]+"
+SHOUTED = re.compile(
+    rf"\b(?:[A-Z]{{2,}}{_GAP})*[A-Z]{{6,}}(?:{_GAP}[A-Z]{{2,}})+\b|\b[A-Z]{{2,}}(?:{_GAP}[A-Z]{{2,}})*{_GAP}[A-Z]{{6,}}\b"
+)
+"""Names set in capitals inside a sentence ("PEMERINTAH KABUPATEN RAWALOKA, berkedudukan ..."): no abbreviations."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -37,7 +42,7 @@ def forms(text: str) -> dict[str, str]:
     for line in text.split("\n"):
         letters = [c for c in line if c.isalpha()]
         if len(letters) > 15 and sum(c.islower() for c in letters) > 0.55 * len(letters):
-            for word in WORD.findall(line):
+            for word in WORD.findall(SHOUTED.sub(" ", line)):
                 seen[word.casefold()][word] += 1
     return {word: max(counts.items(), key=lambda item: (item[1], item[0]))[0] for word, counts in seen.items()}
 

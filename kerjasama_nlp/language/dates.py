@@ -134,7 +134,9 @@ def _number_at(words: list[str], index: int, language: str) -> tuple[int, int] |
     digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", words[index], re.IGNORECASE)
     if digits:
         return int(digits.group(1)), 1
-    found = spelled_prefix(words[index : index + 8], language)
+    following = words[index : index + 8]
+    named = next((i for i, word in enumerate(following) if len(word) > 3 and month_of(word)), len(following))
+    found = spelled_prefix(following[:named], language)  # "tanggal Lima Agustus Dua Ribu Dua": two numbers, not one
     return (found.value, found.used) if found else None
 
 

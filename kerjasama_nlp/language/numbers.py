@@ -92,7 +92,7 @@ def _step(words: list[str], index: int, language: str, *, inside: bool) -> tuple
         short = _short(words[index].casefold().translate(LOOK_ALIKES), language)
         if short:
             return (short,), 1, 1
-    if follows and follows not in _vocabulary(language)[1]:
+    if follows and not follows[0].isdigit() and follows not in _vocabulary(language)[1]:
         parts = _parts(words[index].casefold() + follows, language)
         return (parts[0], 2, parts[1]) if parts else None
     return None

@@ -14,6 +14,7 @@ KIND_PHRASES: tuple[tuple[str, str], ...] = (
     ("perubahan atas", "addendum"),
     ("perpanjangan", "perpanjangan"),
     ("extension of", "perpanjangan"),
+    ("perjanjian sewa menyewa", "perjanjian_sewa"),
     ("perjanjian sewa", "perjanjian_sewa"),
     ("nota kesepahaman bersama", "nota_kesepahaman"),
     ("nota kesepakatan bersama", "nota_kesepakatan"),
@@ -47,6 +48,8 @@ KIND_PHRASES: tuple[tuple[str, str], ...] = (
     ("kontrak kerja sama", "perjanjian_kerja_sama"),
     ("kontrak kerjasama", "perjanjian_kerja_sama"),
     ("perjanjian pelaksanaan", "perjanjian_kerja_sama"),
+    ("kontrak swakelola", "perjanjian_kerja_sama"),
+    ("perjanjian swakelola", "perjanjian_kerja_sama"),
     ("piagam kerja sama", "other"),
     ("piagam kerjasama", "other"),
     ("naskah kerja sama", "memorandum_of_understanding"),
@@ -176,6 +179,23 @@ POSTS: frozenset[str] = frozenset(
         "kasubdit",
         "direksi",
         "representative",
+        "penanggung",
+        "bendahara",
+        "kapuskesmas",
+        "kajati",
+        "kakanwil",
+        "danlanal",
+        "danyon",
+        "pangdam",
+        "prorektor",
+        "wadir",
+        "mudir",
+        "officer",
+        "presidium",
+        "keuchik",
+        "penghulu",
+        "perbekel",
+        "kuwu",
     ]
 )
 """First words of a post: "Bupati Rawaloka", "Plt. Kepala Dinas Kesehatan", "Vice Rector for Cooperation"."""
@@ -261,6 +281,9 @@ DEGREES: frozenset[str] = frozenset(
         "ipm",
         "ip.m",
         "cgcae",
+        "akbp",
+        "akp",
+        "kombes",
     ]
 )
 """Titles and degrees around a name, in small letters: "Drs. H. ANU BIN POLAN, M.Si"."""

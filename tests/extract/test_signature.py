@@ -1,0 +1,83 @@
+"""The signature block confirms, completes or gives who signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract import extract
+from kerjasama_nlp.extract.signature import is_signed_name
+from kerjasama_nlp.types import Party
+from tests.factories import document
+
+HEAD = """NOTA KESEPAHAMAN
+ANTARA
+PEMERINTAH KABUPATEN RAWALOKA
+DENGAN
+UNIVERSITAS SAGARAYA
+TENTANG
+PENDIDIKAN
+
+Pada hari ini Senin tanggal lima bulan April tahun dua ribu dua puluh satu, kami yang bertanda tangan di bawah ini:
+1. ANU POLAN, Bupati Rawaloka, bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka,
+selanjutnya disebut PIHAK KESATU.
+2. SITI FULANAH, Rektor Universitas Sagaraya, bertindak untuk dan atas nama Universitas Sagaraya,
+selanjutnya disebut PIHAK KEDUA.
+PARA PIHAK sepakat.
+Pasal 1
+PENUTUP
+Nota Kesepahaman ini dibuat rangkap dua.
+
+"""
+SIDE_BY_SIDE = """PIHAK KEDUA,                              PIHAK KESATU,
+Rektor Universitas Sagaraya               Bupati Rawaloka
+meterai 10000
+
+
+{second:<42}{first}
+NIP 196001011985031001
+"""
+STACKED = "PIHAK KEDUA,\n\n\n{second}\n\nPIHAK KESATU,\n\n\n{first}\n"
+
+
+def signed(text: str) -> tuple[Party, ...]:
+    return extract(document(text)).parties
+
+
+@pytest.mark.parametrize("block", [SIDE_BY_SIDE, STACKED])
+def test_degrees_that_the_party_block_lost(block: str) -> None:
+    found = signed(HEAD + block.format(second="Prof. SITI FULANAH, Ph.D.", first="Drs. ANU POLAN, M.Si."))
+    assert [p.signatory and p.signatory.value for p in found] == ["Drs. Anu Polan, M.Si", "Prof. Siti Fulanah, Ph.D"]
+
+
+@pytest.mark.parametrize("block", [SIDE_BY_SIDE, STACKED])
+def test_agreement_makes_surer(block: str) -> None:
+    before = signed(HEAD)
+    after = signed(HEAD + block.format(second="SITI FULANAH", first="ANU POLAN"))
+    for a, b in zip(before, after, strict=True):
+        assert a.signatory is not None
+        assert b.signatory is not None
+        assert b.signatory.value == a.signatory.value
+        assert b.signatory.confidence > a.signatory.confidence
+
+
+def test_another_name_in_the_block_is_left_alone() -> None:
+    found = signed(HEAD + SIDE_BY_SIDE.format(second="CITRA FULAN", first="ANU POLAN"))
+    assert found[1].signatory is not None
+    assert found[1].signatory.value == "Siti Fulanah"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("H. WIRA POLAN, S.E.", True),
+        ("Prof. Dr. Anu Polan, M.Si.", True),
+        ("Dr” = Anu Polan", False),
+        ("Meterai 10000", False),
+        ("PIHAK KEDUA", False),
+        ("PT. CAHAYA RAWALOKA", False),
+        ("dibuat rangkap dua", False),
+        ("NIP 196001011985031001", False),
+    ],
+)
+def test_is_signed_name(text: str, is_name: bool) -> None:
+    assert is_signed_name(text) is is_name
