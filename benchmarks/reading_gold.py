@@ -2,9 +2,9 @@
 
     python benchmarks/reading_gold.py GOLD_FOLDER FILES_FOLDER [--policy both] [--show]
 
-GOLD_FOLDER holds a JSON file for each document, FILES_FOLDER its PDF of the same name. The strings are those of `scope`,
-`obligations` and the headings of `clauses`. Found: some stretch of the text is at least 0.90 similar after white space
-and case are made even.
+GOLD_FOLDER holds a JSON file for each document, FILES_FOLDER its PDF of the same name. The strings are those of
+`scope`, `obligations` and the headings of `clauses`. Found: some stretch of the text is at least 0.90 similar after
+white space and case are made even.
 """
 
 from __future__ import annotations

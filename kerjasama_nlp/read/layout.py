@@ -61,14 +61,19 @@ def page_gutter(page: PageWords, rows: list[Row]) -> float | None:
     """
     if len(rows) < 4:
         return None
-    pieces = [[p for f in row.fragments for p in f] for row in rows]
-    best, where = 0.0, None
+    spans = [[(p.x0 - 1.5, p.x1 + 1.5) for f in row.fragments for p in f] for row in rows]
+    inner = [(row[0][1] - 1.5, row[-1][0] + 1.5) for row in spans]
+    best, where = 0.4 * len(rows) - 1e-6, None
     for x in range(int(0.36 * page.width), int(0.64 * page.width), 2):
-        crossing = sum(any(p.x0 - 1.5 < x < p.x1 + 1.5 for p in row) for row in pieces)
-        facing = sum(row[0].x1 < x < row[-1].x0 for row in pieces)
-        if facing - 3 * crossing > best:
-            best, where = facing - 3 * crossing, float(x)
-    if where is None or best < 0.4 * len(rows):
+        score = sum(low < x < high for low, high in inner)
+        for row in spans:
+            if score <= best:
+                break
+            if any(low < x < high for low, high in row):
+                score -= 3
+        if score > best:
+            best, where = score, float(x)
+    if where is None:
         return None
     left, right = _halves(rows, where)
     letters = [sum(len(r.text) for r in half) for half in (left, right)]

@@ -21,6 +21,10 @@ from PIL import Image
 from kerjasama_nlp.types import Box, Page, Word
 
 WORD = re.compile(r"\S+")
+LETTERS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+BAD = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0e-\x1f]")
+"""Replacement, private-use and control characters; pdfium writes \\x02 for a hyphen at the end of a line."""
 LEAST_LETTERS = 25
 """A page with fewer letters in its layer is a picture with a stamp or a page number."""
 
@@ -43,18 +47,18 @@ def judge_layer(text: str) -> str | None:
     "empty": hardly a letter. "garbage": characters without meaning (broken ToUnicode maps give private-use, control or
     replacement characters). "noise": letters, but not words (a bad hidden OCR layer, or a cipher of a subset font).
     """
-    letters = sum(c.isalpha() for c in text)
-    latin = sum(c.isalpha() and ord(c) < 0x250 for c in text)
+    letters = sum(map(len, LETTERS.findall(text)))
+    latin = sum(map(len, LATIN.findall(text)))
     if letters < LEAST_LETTERS:
         return "empty"
-    bad = sum(c == "�" or 0xE000 <= ord(c) <= 0xF8FF or (ord(c) < 32 and c not in "\t\r\n\f\x02") for c in text)
+    bad = len(BAD.findall(text))
     if bad > 0.05 * len(text):
         return "garbage"
     if latin < 0.5 * letters:
         return None  # another script: neither our OCR nor the test below knows it
     words = re.findall(r"\w+", text)
     wordlike = sum(len(w) for w in words if len(w) >= 3 and (w.isalpha() or w.isdigit()))
-    vowels = sum(c in "aeiouAEIOU" for c in text)
+    vowels = sum(map(text.count, "aeiouAEIOU"))
     if wordlike < 0.5 * sum(map(len, words)) or not 0.2 * letters < vowels < 0.65 * letters:
         return "noise"
     return None

@@ -1,0 +1,81 @@
+"""Time of each reading policy on scans against one bare Tesseract pass over the same pages, and the memory of a worker.
+
+    python benchmarks/reading_scans.py FOLDER_OR_FILE.pdf... [--jobs 2] [--every 8] [--policies tesseract both rapidocr]
+
+Every way reads the same files in the same number of child processes, one way after the other, without a cache. Bare
+Tesseract: pages drawn at 200 dpi, one pass with the Indonesian model, through the same binding. Start-up of the
+children (modules, models) is part of every way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import time
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import tesserocr
+
+from kerjasama_nlp import workers
+from kerjasama_nlp.read import engines, read
+
+
+@lru_cache(maxsize=1)
+def _bare() -> Any:
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    return tesserocr.PyTessBaseAPI(path=engines.tessdata_folder(), lang="ind", psm=tesserocr.PSM.AUTO)
+
+
+def bare(path: str) -> tuple[int, float]:
+    """One pass over the pages of a file: pages, greatest memory of the process in MB."""
+    api = _bare()
+    with pypdfium2.PdfDocument(path) as file:
+        for page in file:
+            api.SetImage(page.render(scale=200 / 72, grayscale=True).to_pil())
+            api.SetSourceResolution(200)
+            api.GetUTF8Text()
+        return len(file), memory()
+
+
+def ours(path: str, *, policy: str) -> tuple[int, float]:
+    """`read` by a policy."""
+    return len(read(path, policy=policy).pages), memory()
+
+
+def memory() -> float:
+    """Greatest resident memory of this process so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print a table: a row for each way of reading."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--every", type=int, default=8, help="take each so-manieth file")
+    parser.add_argument("--policies", nargs="+", default=["tesseract", "both", "rapidocr"])
+    options = parser.parse_args()
+    os.environ["KERJASAMA_CACHE"] = "off"
+    found = [f for p in options.paths for f in (sorted(p.glob("*.pdf")) if p.is_dir() else [p])]
+    files = [str(f) for f in found[:: options.every]]
+    ways = {"bare tesseract": bare} | {p: partial(ours, policy=p) for p in options.policies}
+    print(f"{len(files)} files, {options.jobs} processes\n")
+    print("| way | pages | wall s/page | x bare | worker MB |\n|---|---|---|---|---|")
+    base = 0.0
+    for name, way in ways.items():
+        begun = time.perf_counter()
+        outcomes = [outcome for _, outcome in workers.run(way, files, jobs=options.jobs)]
+        wall = time.perf_counter() - begun
+        values = [o.value for o in outcomes if o.value]
+        pages = sum(v[0] for v in values)
+        base = base or wall / pages
+        most = max(v[1] for v in values)
+        print(f"| {name} | {pages} | {wall / pages:.2f} | {wall / pages / base:.2f} | {most:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
