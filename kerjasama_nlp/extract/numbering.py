@@ -19,7 +19,11 @@ from kerjasama_nlp.language.words_agreement import NUMBER_WORDS
 
 ROMAN = {month: roman.upper() for roman, month in ROMAN_MONTHS.items()}
 PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:\b|(?=\d))[\s.:;,=_>-]*", re.IGNORECASE)
-LOST_SLASH = re.compile(r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*)((?:19|20)\d\d)\W*$")
+LOST_SLASH = re.compile(
+    r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*|(?<=[^\W_])_+\s*[1l|!I]?\s*)((?:19|20)\d\d)\W*$"
+)
+ROMAN_AND_YEAR = re.compile(r"/([IVXivx|l]{1,4})[1l|!I]((?:19|20)\d\d)$")
+"""The slash before the year read as a stroke: "/I12020"."""
 
 
 def clean_number(line: str, month: int | None = None, *, printed: bool = False) -> str | None:
@@ -42,7 +46,7 @@ def clean_number(line: str, month: int | None = None, *, printed: bool = False) 
     text = re.sub(r"[‐-―−]", "-", text).replace("\\", "/" if text.count("/") < 2 else "").strip()
     if re.fullmatch(r"\W*\d{1,4}\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
         return re.sub(r"\s+", " ", text.strip(" .,:;"))
-    text = LOST_SLASH.sub(r"/\1", text)
+    text = ROMAN_AND_YEAR.sub(r"/\1/\2", LOST_SLASH.sub(r"/\1", text))
     text = re.sub(r"\s*([/.-])\s*", r"\1", text)
     text = re.sub(r"_+,?\s*", "", re.sub(r"[^\w/.\-&()+, ]", "", text)).strip(" .,-_/(")
     text = re.sub(r"/[1lI]((?:19|20)\d\d)$", r"/\1", re.sub(r"\s+", " ", text))

@@ -28,6 +28,7 @@ from kerjasama_nlp.extract.party_names import (
 )
 from kerjasama_nlp.extract.party_parts import Person, Piece
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.extract.spelling import voted
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.organisations import fold, party_type
 from kerjasama_nlp.language.words_agreement import DEGREES, POSTS
@@ -60,6 +61,7 @@ def _party(reading: Reading, name: Named | None, person: Person | None, known: M
     value = _name_value(reading, name, person, known)
     if value is None:
         return None
+    value = _voted(reading, value)
     behalf = _behalf(reading, value.value, person, known)
     span = value.evidence.span
     kind, reason = _type(value.value, behalf, person)
@@ -70,7 +72,7 @@ def _party(reading: Reading, name: Named | None, person: Person | None, known: M
         ordinal=(person.ordinal or 0) if person else 0,
         label=person.label if person else None,
         name=value,
-        on_behalf_of=behalf,
+        on_behalf_of=_voted(reading, behalf) if behalf else None,
         signatory=_piece_value(reading, person.name, "signatory", known) if person else None,
         position=_position(reading, person, known),
         type=reading.value(kind, span.start, span.end, found_by=f"rule:{reason}", confidence=sure),
@@ -122,13 +124,25 @@ def _position(reading: Reading, person: Person | None, known: Mapping[str, str])
     if person is None or person.post is None:
         return None
     text = re.sub(r"(\b(?:Kabupaten|Kota)\b.*?),?\s+Pro[vp]insi\s+.*$", r"\1", person.post.text)
-    return _piece_value(reading, replace(person.post, text=text.strip(" ,")), "position", known)
+    value = _piece_value(reading, replace(person.post, text=text.strip(" ,")), "position", known)
+    return _voted(reading, value) if value else None
+
+
+def _voted(reading: Reading, value: Value[str]) -> Value[str]:
+    """On scanned pages: words misread once, as the document writes them elsewhere."""
+    span = value.evidence.span
+    if ocr_confidence(reading, span.start, span.end) >= 1.0:
+        return value
+    text = voted(value.value, reading.text)
+    return value if text == value.value else replace(value, value=text, found_by=f"{value.found_by}+vote")
 
 
 def _name_value(
     reading: Reading, name: Named | None, person: Person | None, known: Mapping[str, str]
 ) -> Value[str] | None:
     own = own_names(person) if person else []
+    if name is not None and own and _is_debris(name.text, known):
+        name = None
     if name is not None and not _is_post(name.text):
         text, rule = settled(name, own, known)
         start, end = name.span
@@ -155,6 +169,12 @@ def _name_value(
     return None
 
 
+def _is_debris(text: str, known: Mapping[str, str]) -> bool:
+    """No word of the title's name occurs in the running text: a stamp over the line, not a name."""
+    words = [w for w in fold(text).split() if len(w) > 3]
+    return bool(words) and not is_organisation(text) and not any(w in known for w in words)
+
+
 def _is_post(text: str) -> bool:
     """ "REKTOR UNIVERSITAS SAGARAYA" in the title names the office, not the body."""
     first = fold(text).split()[:1]
@@ -174,7 +194,8 @@ def _behalf(reading: Reading, name: str, person: Person | None, known: Mapping[s
     if person is None or person.behalf is None:
         return None
     text = _clean_behalf(person.behalf.text)
-    if not (is_organisation(text) or len(text.split()) > 1) or len(text) > 160:
+    words = len(text.split())
+    if not (is_organisation(text) or 1 < words <= 9) or len(text) > 160:
         return None
     same = (
         ratio(_core(name), _core(text)) >= 85
