@@ -21,9 +21,11 @@ from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import gexf, graphml, node_link, write_parquet
 from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
-from kerjasama_nlp.graph.rows import labelled
+from kerjasama_nlp.graph.rows import Row, labelled
 from kerjasama_nlp.match import match_targets
+from kerjasama_nlp.match.priorities import Settings
 from kerjasama_nlp.office import read_office
+from kerjasama_nlp.plan import plan as plan_rows
 from kerjasama_nlp.read.pictures import reading_picture
 from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
 from kerjasama_nlp.report import write_report
@@ -135,6 +137,14 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--format", choices=tabular.FORMATS, default="table")
     verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
     verb.set_defaults(run=ask)
+    verb = verbs.add_parser(
+        "plan", parents=[day], help="prioritas tiap perangkat daerah, direncanakan untuk seluruh kota"
+    )
+    verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil `run`")
+    verb.add_argument("--most", type=_count, default=3, metavar="N", help="kebutuhan per perangkat daerah (bawaan: 3)")
+    verb.add_argument("--format", choices=tabular.FORMATS, default="table")
+    verb.add_argument("--file", type=Path, metavar="BERKAS", help="simpan ke berkas (wajib untuk xlsx)")
+    verb.set_defaults(run=plan)
     verb = verbs.add_parser(
         "audit", parents=[work, office, day], help="periksa register yang diketik tangan terhadap isi dokumennya"
     )
@@ -266,11 +276,22 @@ def ask(options: argparse.Namespace) -> int:
         what = "--since TTTT-BB-HH" if "since" in wanted else f"teks, sebanyak {len(wanted)}"
         raise InputError(f"Pertanyaan {options.query} perlu {what}. Contoh-contohnya: kerjasama ask --help")
     state = pipeline.load(options.out, as_of=options.as_of)
-    rows = labelled(QUERIES[options.query](state, **dict(zip(wanted, given, strict=True))))
+    return _answer(QUERIES[options.query](state, **dict(zip(wanted, given, strict=True))), options, title=options.query)
+
+
+def plan(options: argparse.Namespace) -> int:
+    """`kerjasama plan`."""
+    rows = plan_rows(pipeline.load(options.out, as_of=options.as_of), settings=Settings(most=options.most))
+    return _answer(rows, options, title="prioritas")
+
+
+def _answer(found: list[Row], options: argparse.Namespace, *, title: str) -> int:
+    """Rows on the screen or in a file, in the format asked for."""
+    rows = labelled(found)
     if options.format == "xlsx":
         if options.file is None:
             raise InputError("Sebutkan nama berkas untuk XLSX, misalnya: --file jawaban.xlsx")
-        tabular.write_xlsx(rows, options.file, title=options.query)
+        tabular.write_xlsx(rows, options.file, title=title)
     elif options.file:
         options.file.write_text(tabular.render(rows, options.format), encoding="utf-8", newline="")
     else:

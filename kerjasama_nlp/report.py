@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import metadata
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -20,6 +21,7 @@ from kerjasama_nlp.graph.queries import IN_FORCE, expired_unused, expiring, part
 from kerjasama_nlp.graph.rows import STATUS_NAMES
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.match import sentence
+from kerjasama_nlp.plan import plan
 from kerjasama_nlp.types import STATUSES, UMBRELLA_KINDS, Issue, Match
 
 MONTHS = [
@@ -94,6 +96,12 @@ def _candidates(state: State) -> list[dict[str, Any]]:
     return list(rows.values())[:MOST_CANDIDATES]
 
 
+def _by_agency(state: State) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The plan, agency by agency."""
+    rows = [row | {"chance": percent(row["probability"])} for row in plan(state)]
+    return [(agency, list(group)) for agency, group in groupby(rows, key=lambda row: row["agency"])]
+
+
 def render_report(state: State, *, counts: Mapping[str, int], issues: Sequence[Issue], own: Sequence[str]) -> str:
     """The report as HTML text."""
     environment = Environment(
@@ -123,6 +131,7 @@ def render_report(state: State, *, counts: Mapping[str, int], issues: Sequence[I
         expiring_months=state.settings.expiring_months,
         candidates=_candidates(state),
         partners=partners(state),
+        planned=_by_agency(state),
         picture=partner_svg(build_graph(state)),
         problems=problems,
         other_issues=len(issues) - len(problems),

@@ -30,6 +30,8 @@ COLUMNS = MappingProxyType(
         "promise": "Janji dalam naskah",
         "target": "Target yang mungkin dibantu",
         "agency": "Perangkat daerah",
+        "rank": "Prioritas",
+        "short": "Kekurangan",
         "probability": "Peluang",
         "scope": "Ruang lingkup",
         "reason": "Alasan",

@@ -1,0 +1,29 @@
+"""The plan joins state and priorities: at most so many needs per agency, nothing that has ended, with evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from kerjasama_nlp.graph.example import example_state
+from kerjasama_nlp.match.priorities import Settings
+from kerjasama_nlp.plan import plan
+
+
+def test_rows_carry_agency_reason_and_page() -> None:
+    rows = plan(example_state())
+    assert rows
+    for row in rows:
+        assert row["agency"]
+        assert row["reason"].startswith(f"Prioritas {row['rank']} ")
+        assert row["page"] is not None
+        assert row["source"]
+
+
+def test_no_more_than_asked_for() -> None:
+    rows = plan(example_state(), settings=Settings(most=1))
+    assert max(Counter(row["agency"] for row in rows).values()) == 1
+
+
+def test_ended_agreements_are_not_promised() -> None:
+    assert plan(example_state(as_of=date(2040, 1, 1))) == []
