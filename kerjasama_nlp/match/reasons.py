@@ -22,22 +22,21 @@ from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
-PHRASES = {
-    "words": "sama-sama menyebut {}",
-    "covered": "mencakup isi indikator, {}",
-    "characters": "ejaannya serupa, {}",
-    "related": "maknanya bertalian, {}",
-    "encoded": "kalimatnya dekat makna",
-    "topic": "kegiatan yang lazim menggerakkan indikator ini, bidang {}",
-    "goal_topic": "sejalan dengan sasaran atau perangkat daerah, bidang {}",
-    "near_topic": "dekat dengan bidang {}",
-    "vague": "butirnya terlalu umum",
-    "bare": "butirnya hanya menyebut urusan",
-}
-"""What a reason is called in a sentence, with the words it rests on. A signal without a phrase is named by its code."""
+PHRASES = (
+    ("sama-sama menyebut {}", ("words", "covered", "characters")),
+    ("kegiatan bidang {} lazim menggerakkan indikator ini", ("topic", "near_topic")),
+    ("sejalan dengan sasaran atau perangkat daerahnya, bidang {}", ("goal_topic",)),
+    ("maknanya bertalian, {}", ("related", "encoded")),
+    ("butirnya terlalu umum", ("vague",)),
+    ("butirnya hanya menyebut urusan", ("bare",)),
+)
+"""What reasons of one kind are called together in a sentence, with the words that they rest on."""
 
-TOLD = 0.3
-"""Weights below this (in logits) are left out of the sentence."""
+TOPICAL = (PHRASES[1][0], PHRASES[2][0])
+"""Phrases that name a topic; the same topic is not named twice."""
+
+TOLD, TOLD_AGAINST = 0.15, 0.4
+"""Weights below these (in logits) are left out of the sentence."""
 
 
 def shared_words(query: str, item: str) -> tuple[tuple[str, str], ...]:
@@ -88,14 +87,26 @@ def told_words(query: str, item: str) -> str:
     )
 
 
+def told_relation(query: str, item: str) -> str:
+    """The two words, as written, that bring both sides nearest.
+
+    >>> told_relation("Angka Kematian Ibu", "Kelas kehamilan oleh bidan")
+    'Ibu ~ kehamilan'
+    """
+    pair = closest(merged(query_words(query)), item_words(item))
+    if pair is None:
+        return ""
+    left, right = _places(query, query), _places(strip_boilerplate(item), "")
+    return f"{left.get(pair[0], pair[0])} ~ {right.get(pair[1], pair[1])}"
+
+
 def _text(name: str, query: str, item: str) -> str:
     if name in ("topic", "goal_topic"):
         return ", ".join(shared_topics(query, item, by_goal=name == "goal_topic"))
     if name in ("words", "covered", "characters"):
         return told_words(split_query(query).indicator if name in ("covered", "characters") else query, item)
-    if name == "related":
-        pair = closest(merged(query_words(query)), item_words(item))
-        return f"{pair[0]} ~ {pair[1]}" if pair else ""
+    if name in ("related", "encoded"):
+        return told_relation(query, item)
     return item if name in ("vague", "bare") else ""
 
 
@@ -137,21 +148,23 @@ def score(reasons: Sequence[Reason]) -> float:
 
 
 def sentence(reasons: Sequence[Reason]) -> str:
-    """One line of Indonesian for a reader; words already told are not told again.
+    """One line of Indonesian for a reader; reasons of one kind are told together, and no words twice.
 
     >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah"), Reason("bare", -0.4, "x")))
     'Kemungkinan membantu 29%: sama-sama menyebut sampah; tetapi butirnya hanya menyebut urusan.'
     """
-    speaks_for, against, said = [], [], set()
-    for reason in reasons:
-        if reason.name == BASE or abs(reason.weight) < TOLD or (reason.weight > 0 and reason.text in said):
-            continue
-        phrase = PHRASES.get(reason.name, reason.name)
-        if reason.weight < 0:
+    speaks_for: list[str] = []
+    against: list[str] = []
+    said: set[str] = set()
+    kinds = [(phrase, [r for name in names for r in reasons if r.name == name]) for phrase, names in PHRASES]
+    for phrase, members in sorted(kinds, key=lambda kind: -sum(r.weight for r in kind[1])):
+        weight = sum(r.weight for r in members)
+        text = next((r.text for r in members if r.text), "")
+        if weight <= -TOLD_AGAINST:
             against.append(phrase)
-        elif reason.text or "{}" not in phrase:
-            speaks_for.append(phrase.format(reason.text))
-            said.add(reason.text)
+        elif weight >= TOLD and text and (phrase not in TOPICAL or text not in said):
+            speaks_for.append(phrase.format(text))
+            said |= {text} if phrase in TOPICAL else set()
     parts = speaks_for or ["tidak ada yang menghubungkan keduanya"]
     if against:
         parts.append("tetapi " + " dan ".join(against))

@@ -25,6 +25,9 @@ from kerjasama_nlp.match.text import content
 
 Vectors = NDArray[np.float32]
 
+NEAR = 0.35
+"""Cosine of two stems from which a reader would call them related; unrelated ones lie about 0."""
+
 
 def unit(rows: Vectors) -> Vectors:
     """Rows brought to length one; zero rows stay zero."""
@@ -87,6 +90,7 @@ def closest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str,
         return None
     rows, columns = ([row_of[s] for s in side] for side in (one_side, other_side))
     near = unit(known[rows]) @ unit(known[columns]).T
+    near[near < NEAR] = 0
     said = [[words[s] * idf(s) for s in side] for words, side in ((left, one_side), (right, other_side))]
     strength = near * np.outer(said[0], said[1]) / 25
     best, found = 0.1, None

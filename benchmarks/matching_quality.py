@@ -1,0 +1,125 @@
+"""How well matching ranks: on the shipped pairs, cross-validated by query, and on graded pairs of others.
+
+    python benchmarks/matching_quality.py [FOLDER] [--split dev] [--encoders off|on|auto]
+
+FOLDER holds items.jsonl, queries_SPLIT.jsonl and qrels_SPLIT.tsv; it is only measured, never learned from. 95 %
+intervals by bootstrap over queries. nDCG@5 (gain 2^grade - 1, what is not judged is 0), recall@5 and MRR of grades from
+2 on, Brier score on judged pairs listed, AUC of the best probability between queries with and without an answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from kerjasama_nlp.match.encoders import Embedder, embedder
+from kerjasama_nlp.match.model import HELPFUL, Graded, Model, fit, load, shipped_pairs
+from kerjasama_nlp.match.ranking import Ranked, rank
+from kerjasama_nlp.match.signals import SIGNALS
+from kerjasama_nlp.match.targets import FLOOR
+
+FOLDS = 8
+Judged = tuple[Ranked, Mapping[int, int]]
+
+
+def one(ranked: Ranked, grades: Mapping[int, int]) -> tuple[float, float, float]:
+    """nDCG@5, recall@5 and reciprocal rank of one query with an answer."""
+    helpful = {item for item, grade in grades.items() if grade >= HELPFUL}
+    gain = sum((2 ** grades.get(item, 0) - 1) / math.log2(n + 2) for n, (item, _) in enumerate(ranked[:5]))
+    best = sorted(grades.values(), reverse=True)[:5]
+    ideal = sum((2**grade - 1) / math.log2(n + 2) for n, grade in enumerate(best))
+    recall = len(helpful & {item for item, _ in ranked[:5]}) / min(len(helpful), 5)
+    return gain / ideal, recall, next((1 / (n + 1) for n, (item, _) in enumerate(ranked) if item in helpful), 0.0)
+
+
+def auc(yes: Sequence[float], no: Sequence[float]) -> float:
+    """How often a query with an answer has the higher best probability."""
+    wins = [(y > n) + 0.5 * (y == n) for y in yes for n in no]
+    return float(np.mean(wins)) if wins else math.nan
+
+
+def report(label: str, judged: Sequence[Judged]) -> None:
+    """Print the measures with intervals."""
+    answered = [any(grade >= HELPFUL for grade in grades.values()) for _, grades in judged]
+    best = [ranked[0][1] if ranked else 0.0 for ranked, _ in judged]
+    scores = np.array([one(*pair) for pair, has in zip(judged, answered, strict=True) if has])
+    listed = [(p, grades[i] >= HELPFUL) for ranked, grades in judged for i, p in ranked if i in grades]
+    brier = float(np.mean([(p - helps) ** 2 for p, helps in listed]))
+    yes = [b for b, has in zip(best, answered, strict=True) if has]
+    no = [b for b, has in zip(best, answered, strict=True) if not has]
+    generator = np.random.default_rng(0)
+    drawn = [scores[generator.integers(0, len(scores), len(scores))].mean(axis=0) for _ in range(2000)]
+    low, high = np.percentile(drawn, (2.5, 97.5), axis=0)
+    told = ", ".join(
+        f"{name} {value:.3f} [{a:.2f}-{b:.2f}]"
+        for name, value, a, b in zip(("nDCG@5", "R@5", "MRR"), scores.mean(axis=0), low, high, strict=True)
+    )
+    print(
+        f"{label}: {len(yes)} queries with an answer, {len(no)} without: {told}, "
+        f"Brier {brier:.3f}, AUC {auc(yes, no):.3f}"
+    )
+    shown = [(i, grades) for ranked, grades in judged for i, p in ranked[:5] if p >= FLOOR]
+    right = sum(grades.get(i, 0) >= HELPFUL for i, grades in shown)
+    judged_shown = sum(i in grades for i, grades in shown)
+    helpful = sum(grade >= HELPFUL for _, grades in judged for grade in grades.values())
+    wrong = sum(b >= FLOOR for b in no)
+    print(f"  floor {FLOOR}: shows {right} of {helpful} helpful pairs; {right} of {judged_shown} shown and judged help;"
+          f" {wrong} of {len(no)} queries without an answer are shown something")  # fmt: skip
+
+
+def crossed(graded: Sequence[Graded], encoder: Embedder) -> dict[str, list[Judged]]:
+    """Every query judged by weights that were fitted without it, pool by pool."""
+    asked = [row for row in graded if row.query]
+    found: dict[str, list[Judged]] = {}
+    for fold in range(FOLDS):
+        held = asked[fold::FOLDS]
+        model = fit([row for row in graded if row not in held], embedder=encoder)
+        for pool in dict.fromkeys(row.pool for row in graded):
+            rows = [row for row in held if row.pool == pool]
+            items = tuple(dict.fromkeys(text for row in graded if row.pool == pool for text in row.grades))
+            place = {text: n for n, text in enumerate(items)}
+            for row, ranked in zip(rows, rank([row.query for row in rows], items, model=model), strict=True):
+                found.setdefault(pool, []).append((ranked, {place[t]: g for t, g in row.grades.items()}))
+    return found
+
+
+def foreign(folder: Path, split: str, model: Model) -> list[Judged]:
+    """Graded pairs of others."""
+
+    def lines(name: str) -> list[dict[str, str]]:
+        return [json.loads(line) for line in (folder / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+    items, queries = lines("items.jsonl"), lines(f"queries_{split}.jsonl")
+    place = {item["id"]: n for n, item in enumerate(items)}
+    grades: dict[str, dict[int, int]] = {}
+    for row in (folder / f"qrels_{split}.tsv").read_text(encoding="utf-8").splitlines():
+        cells = row.split("\t")
+        if len(cells) >= 3 and cells[2].strip().isdigit():
+            grades.setdefault(cells[0], {})[place[cells[1]]] = int(cells[2])
+    texts = [" | ".join(q[k] for k in ("indikator", "sasaran", "agency") if q.get(k)) for q in queries]
+    ranked = rank(texts, [item["text"] for item in items], model=model)
+    return [(found, grades.get(q["id"], {})) for q, found in zip(queries, ranked, strict=True)]
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--encoders", default="auto", choices=("auto", "on", "off"))
+    options = parser.parse_args()
+    encoder = embedder(options.encoders)
+    print(f"{encoder.name}; {len(SIGNALS)} signals")
+    for pool, judged in crossed(shipped_pairs(), encoder).items():
+        report(f"shipped pairs, pool {pool}", judged)
+    if options.folder is not None:
+        report(options.split, foreign(options.folder, options.split, load(encoder.model)))
+
+
+if __name__ == "__main__":
+    main()
