@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kerjasama_nlp.extract.blanks import extract_blanks
+from kerjasama_nlp.extract.checks import extract_checks
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.financing import extract_financing
 from kerjasama_nlp.extract.obligations import extract_obligations
@@ -34,8 +36,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_financing,
     extract_references,
     extract_promise,
+    extract_blanks,
+    extract_checks,
 )
-"""In this order: clauses cut the text that all others look into; parties come before the duties they bear."""
+"""In this order: clauses cut the text that all others look into; parties come before the duties they bear.
+
+Blanks and checks come last: they look at what the others found.
+"""
 
 
 def extract(document: Document) -> Agreement:
