@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from kerjasama_nlp.graph.build import build_graph
+from kerjasama_nlp.graph.build import connections
 from kerjasama_nlp.graph.rows import EDGE_NAMES, Row, because, duties, head, partner_ids, proof, value
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.language.organisations import expand, fold
@@ -14,7 +14,6 @@ from kerjasama_nlp.types import UMBRELLA_KINDS
 
 ALIKE = 5
 """At most so many names that hold the words are tried."""
-CONNECTING = frozenset(["agency", "partner", "agreement"])
 
 
 def partner(state: State, *, name: str) -> list[Row]:
@@ -80,9 +79,8 @@ def chain(state: State, *, start: str, end: str) -> list[Row]:
     [(1, 'Yayasan Pelita', 'pihak dalam', 'Rumah Layak Huni'),
      (2, 'Rumah Layak Huni', 'pihak dalam', 'Pemerintah Kabupaten Rawaloka')]
     """
-    graph = build_graph(state)
-    kept = [n for n, data in graph.nodes(data=True) if data["kind"] in CONNECTING]
-    plain = nx.Graph(graph.subgraph(kept))
+    graph = connections(state)
+    plain = graph.to_undirected(as_view=True)
     first, last = _nodes_named(graph, start), _nodes_named(graph, end)
     paths = [nx.bidirectional_shortest_path(plain, a, b) for a in first for b in last if nx.has_path(plain, a, b)]
     path: list[str] = min(paths, key=lambda p: (len(p), p), default=[])

@@ -48,6 +48,21 @@ def build_graph(state: State) -> nx.MultiDiGraph:
     return graph
 
 
+def connections(state: State) -> nx.MultiDiGraph:
+    """Only agreements and who signed them, with what follows from what: light enough to be built for one question."""
+    graph = nx.MultiDiGraph()
+    for source, agreement in state.agreements.items():
+        title = agreement.title.value if agreement.title else source
+        graph.add_node(f"agreement:{source}", kind="agreement", label=title)
+    for partner in state.partners.values():
+        graph.add_node(f"partner:{partner.id}", kind="partner", label=partner.name)
+    for key, name in _agencies(state).items():
+        graph.add_node(f"agency:{key}", kind="agency", label=name)
+    for start, end, data in (*_parties(state), *_descent(state), *_parts(state)):
+        graph.add_edge(start, end, **data)
+    return graph
+
+
 def _nodes(state: State) -> Iterator[Node]:
     for source, agreement in state.agreements.items():
         yield f"agreement:{source}", _agreement(state, source, agreement)
@@ -113,14 +128,19 @@ def _edges(state: State) -> Iterator[Edge]:
     yield from _parties(state)
     yield from _descent(state)
     yield from _service(state)
-    for partner in state.partners:
-        whole = partner.split("/", 1)[0]
-        if whole != partner and whole in state.partners:
-            yield f"partner:{partner}", f"partner:{whole}", {"kind": "part_of", "confidence": 1.0}
+    yield from _parts(state)
     for source, activities in state.activities.items():
         for a in activities:
             data = {"kind": "carries_out", "confidence": 1.0, "source": a.source}
             yield f"activity:{a.id}", f"agreement:{source}", data
+
+
+def _parts(state: State) -> Iterator[Edge]:
+    """Partner to the organisation of which it is a part."""
+    for partner in state.partners:
+        whole = partner.split("/", 1)[0]
+        if whole != partner and whole in state.partners:
+            yield f"partner:{partner}", f"partner:{whole}", {"kind": "part_of", "confidence": 1.0}
 
 
 def _descent(state: State) -> Iterator[Edge]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -25,7 +26,7 @@ from kerjasama_nlp.graph.status import (
     unsigned,
     void_date,
 )
-from kerjasama_nlp.graph.targets import moved
+from kerjasama_nlp.graph.targets import Series, moved, series_of
 from kerjasama_nlp.language.affairs import affairs_of
 from kerjasama_nlp.language.organisations import expand, party_type, region_in
 from kerjasama_nlp.types import Activity, Agreement, Duplicate, Link, Match, Mention, Partner, Target
@@ -126,7 +127,19 @@ def build_state(
 def restated(state: State, as_of: date) -> State:
     """The same archive as of another day: every status anew."""
     fresh = replace(state, as_of=as_of, statuses={})
-    return replace(fresh, statuses={source: _status(fresh, source) for source in state.agreements})
+    common = _Common(
+        registers=sum(map(len, state.activities.values())) + len(state.stray_activities),
+        series=series_of(state.targets),
+    )
+    return replace(fresh, statuses={source: _status(fresh, source, common) for source in state.agreements})
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What every status needs and is counted once."""
+
+    registers: int
+    series: Series
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
@@ -136,7 +149,7 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _status(state: State, source: str) -> Status:
+def _status(state: State, source: str, common: _Common) -> Status:
     """Both axes of one agreement; a copy has the status of its original."""
     original = state.copies[source].original if source in state.copies else source
     agreement = state.agreements.get(original) or state.agreements[source]
@@ -165,10 +178,10 @@ def _status(state: State, source: str) -> Status:
         as_of=state.as_of,
         derivatives=derivatives,
         activities=activities,
-        moved=moved(state.matches.get(agreement.source, ()), state.targets),
+        moved=moved(state.matches.get(agreement.source, ()), state.targets, common.series),
         promise=agreement.promise,
         archive=len(state.agreements),
-        registers=sum(map(len, state.activities.values())) + len(state.stray_activities),
+        registers=common.registers,
         draft=time.value == "draft",
         settings=state.settings,
     )
@@ -221,6 +234,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9/]", "", text.casefold())
 
 
+@lru_cache(maxsize=65536)
 def agency_id(name: str) -> str:
     """Id of an agency of one's own: its words without its region.
 

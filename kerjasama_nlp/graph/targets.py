@@ -29,19 +29,24 @@ def number(text: str | None) -> float | None:
     return float(plain) if plain.count(".") <= 1 else None
 
 
-def moved(matches: Sequence[Match], targets: Mapping[str, Target]) -> tuple[str, ...]:
-    """Indicators tied to an agreement whose actual value improved between two years, with both values."""
-    matched = {(t.agency, t.indicator) for m in matches if m.probability >= LIKELY and (t := targets.get(m.target))}
-    if not matched:
-        return ()
+Series = Mapping[tuple[str | None, str], Sequence[Target]]
+
+
+def series_of(targets: Mapping[str, Target]) -> Series:
+    """Agency and indicator -> its rows with a year and an actual value, oldest first."""
     series: dict[tuple[str | None, str], list[Target]] = defaultdict(list)
     for target in targets.values():
-        if (target.agency, target.indicator) in matched and target.year and number(target.actual) is not None:
+        if target.year and number(target.actual) is not None:
             series[target.agency, target.indicator].append(target)
+    return {key: sorted(rows, key=lambda t: t.year or 0) for key, rows in series.items()}
+
+
+def moved(matches: Sequence[Match], targets: Mapping[str, Target], series: Series) -> tuple[str, ...]:
+    """Indicators tied to an agreement whose actual value improved between two years, with both values."""
+    matched = {(t.agency, t.indicator) for m in matches if m.probability >= LIKELY and (t := targets.get(m.target))}
     found = []
-    for rows in series.values():
-        rows.sort(key=lambda t: t.year or 0)
-        first, last = rows[0], rows[-1]
+    for key in matched & series.keys():
+        first, last = series[key][0], series[key][-1]
         before, after = number(first.actual), number(last.actual)
         if first.year == last.year or before is None or after is None:
             continue

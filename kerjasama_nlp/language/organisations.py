@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kerjasama_nlp.language.gazetteers import (
@@ -107,6 +107,7 @@ class Kind:
     example: str
 
 
+@lru_cache(maxsize=65536)
 def expand(name: str) -> str:
     """A folded name with its abbreviations written out.
 

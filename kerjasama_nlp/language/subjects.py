@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
@@ -48,18 +49,21 @@ def alike(a: str, b: str) -> float:
     >>> alike("Pengelolaan Sampah Plastik", "PENGELOLAAN SAMPAH PLASTlK") > 0.9
     True
     """
-    x, y = _plain(a), _plain(b)
+    (x, first), (y, second) = _plain(a), _plain(b)
     if not x or not y:
         return 0.0
-    telling = [" ".join(w for w in text.split() if w not in EVERYWHERE) for text in (x, y)]
+    telling = (first, second)
     core = ratio(*telling) if min(len(t) for t in telling) >= LEAST_CORE else 0.0
     shorter, longer = sorted((len(x), len(y)))
     cut = CUT * partial_ratio(x, y) if shorter >= LEAST_CUT and shorter * 2 >= longer else 0.0
     return max(ratio(x, y), core, cut) / 100
 
 
-def _plain(title: str) -> str:
-    return re.sub(r"\bkerja\s?sama\b|\btentang\b", " ", fold(title)).strip()
+@lru_cache(maxsize=65536)
+def _plain(title: str) -> tuple[str, str]:
+    """A folded title without its commonest words, and its telling words."""
+    text = re.sub(r"\bkerja\s?sama\b|\btentang\b", " ", fold(title)).strip()
+    return text, " ".join(w for w in text.split() if w not in EVERYWHERE)
 
 
 def overlap(a: frozenset[str], b: frozenset[str], weights: dict[str, float]) -> float:

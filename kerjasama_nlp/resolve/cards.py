@@ -87,10 +87,9 @@ class Index:
                 by_whole[whole].append(source)
         return cls(cards, by_digits, by_whole)
 
-    def candidates(self, card: Card, cited: tuple[str, ...], title: str | None) -> list[Card]:
-        """Agreements whose number has the same digits or whose partner is shared."""
+    def with_numbers(self, cited: tuple[str, ...]) -> list[Card]:
+        """Agreements that have a number with the same digits or letters."""
         sources = {s for n in cited for key in _digit_keys(n) for s in self.by_digits.get(key, ())}
-        sources |= {other.source for other in self.with_partners(card.wholes)}
         return [self.cards[s] for s in sorted(sources)]
 
     def with_partners(self, wholes: frozenset[str]) -> list[Card]:

@@ -30,14 +30,28 @@ def duplicates_among(agreements: Sequence[Agreement], cards: Mapping[str, Card])
         if original != agreement.source:
             found[agreement.source] = Duplicate(agreement.source, original, "berkas yang sama byte demi byte")
             continue
-        marks = {numbers.canonical(n) for n in card.numbers if numbers.pieces(n)} | {f"tanggal {card.signed}"}
-        for mark in sorted(marks):
+        marks, sought = _marks(card)
+        for mark in sorted(sought):
             for other in blocks[mark]:
                 if card.source not in found and other.source not in found and (why := _same_document(other, card)):
                     found[card.source] = Duplicate(card.source, other.source, why)
         for mark in marks:
             blocks[mark].append(card)
     return [found[source] for source in sorted(found)]
+
+
+def _marks(card: Card) -> tuple[set[str], set[str]]:
+    """Under what a card is kept, and what it looks for: its numbers, and its day with its partners.
+
+    One whose partners were not read meets all of its day, and all of its day meet it.
+    """
+    shared = {numbers.canonical(n) for n in card.numbers if numbers.pieces(n)}
+    if not card.signed:
+        return shared, shared
+    shared |= {f"{card.signed} {whole}" for whole in card.wholes}
+    if card.wholes:
+        return shared | {f"{card.signed} semua"}, shared | {f"{card.signed} tanpa mitra"}
+    return shared | {f"{card.signed} tanpa mitra", f"{card.signed} semua"}, {f"{card.signed} semua"} | shared
 
 
 def _same_document(a: Card, b: Card) -> str:

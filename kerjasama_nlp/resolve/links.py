@@ -27,6 +27,9 @@ __all__ = ["find_duplicates", "link_parents"]
 CHANGES = {"addendum": "amends", "perpanjangan": "extends"}
 DERIVED_KINDS = frozenset(["perjanjian_kerja_sama", "memorandum_of_agreement", "implementing_arrangement"])
 RELATIONS = frozenset(["implements", "extends", "amends"])
+Verdict = tuple[float, float, str, str]
+BEYOND_TITLES = 0.8
+"""No agreement cited by title is a stronger candidate than this: with a number so strong, titles need no look."""
 MANY_PARTNERS = 4
 SUBJECT_ALIKE = 0.5
 SAME_OCCASION_DAYS = 7
@@ -56,12 +59,9 @@ def _cited(card: Card, index: Index, copies: Mapping[str, str]) -> list[Link]:
     found: dict[str, Link] = {}
     for reference in card.references:
         cited = _cited_numbers(reference)
-        scored = []
-        for other in index.candidates(card, cited, reference.title):
-            if other.source == copies.get(card.source, card.source) or not _not_later(other, card):
-                continue
-            if verdict := _weigh(card, other, cited, reference):
-                scored.append((verdict, other))
+        scored = _scored(card, index.with_numbers(cited), cited, reference, copies)
+        if max((verdict[0] for verdict, _ in scored), default=0.0) < BEYOND_TITLES:
+            scored += _scored(card, index.with_partners(card.wholes), cited, reference, copies)
         if scored:
             (strength, _, basis, evidence), best = max(scored, key=lambda s: (s[0][:2], s[1].signed, s[1].source))
             relation = _relation(card, best, reference)
@@ -70,14 +70,24 @@ def _cited(card: Card, index: Index, copies: Mapping[str, str]) -> list[Link]:
     return list(found.values())
 
 
+def _scored(
+    card: Card, others: Sequence[Card], cited: tuple[str, ...], reference: Reference, copies: Mapping[str, str]
+) -> list[tuple[Verdict, Card]]:
+    """Those among others that the reference may mean."""
+    found = []
+    for other in others:
+        if other.source == copies.get(card.source, card.source) or not _not_later(other, card):
+            continue
+        if verdict := _weigh(card, other, cited, reference):
+            found.append((verdict, other))
+    return found
+
+
 def _cited_numbers(reference: Reference) -> tuple[str, ...]:
     """Numbers of one citation: the field, and whatever else in the quoted words looks like one."""
     quoted = _NUMBER.findall(reference.found.evidence.quote)
     texts = [*numbers.pieces(reference.number or ""), *(n for q in quoted for n in numbers.pieces(q))]
     return tuple(dict.fromkeys(texts))
-
-
-Verdict = tuple[float, float, str, str]
 
 
 def _weigh(card: Card, other: Card, cited: tuple[str, ...], reference: Reference) -> Verdict | None:
