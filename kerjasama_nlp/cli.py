@@ -50,6 +50,7 @@ ASK = """pertanyaan:
   sectors           urusan yang punya target tetapi belum punya naskah berlaku dengan siapa pun
   chain A B         rantai naskah terpendek antara perangkat daerah A dan lembaga B
   changes --since TTTT-BB-HH    apa yang berubah sejak tanggal itu
+  bridges           mitra yang menghubungkan perangkat daerah dan mitra lain
   overlaps          naskah berlaku dengan mitra dan pokok yang sama
   partners, idle_partners, payers, duplicates
 """

@@ -12,6 +12,9 @@ from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.language.organisations import expand, fold
 from kerjasama_nlp.types import UMBRELLA_KINDS
 
+EXACT = 3000
+PIVOTS = 64
+SEED = 7
 ALIKE = 5
 """At most so many names that hold the words are tried."""
 
@@ -91,6 +94,33 @@ def chain(state: State, *, start: str, end: str) -> list[Row]:
         row |= {"end": graph.nodes[b]["label"], "page": data.get("page") or 1}
         rows.append(row | {"source": data.get("source") or a.partition(":")[2]})
     return rows
+
+
+def bridges(state: State, *, top: int = 20, exact_up_to: int = EXACT, pivots: int = PIVOTS) -> list[Row]:
+    """Partners through whom agencies and other partners are connected: betweenness in the net of agreements.
+
+    Exact for small archives; beyond `exact_up_to` nodes it is estimated from so many `pivots` (Brandes and Pich 2007),
+    always the same ones, and the row says so.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner_id"], row["betweenness"]) for row in bridges(example_state())]
+    [('universitas-sagara', 0.0), ('yayasan-pelita', 0.0)]
+    """
+    graph = nx.Graph(connections(state))
+    sampled = len(graph) > exact_up_to
+    shares = nx.betweenness_centrality(graph, k=min(pivots, len(graph)) if sampled else None, seed=SEED)
+    first: dict[str, str] = {}
+    for source in state.agreements:
+        for p in state.partners_of(source):
+            first.setdefault(p.id, source)
+    best = sorted(first, key=lambda i: (-shares[f"partner:{i}"], i))[:top]
+    how = f"Perkiraan dari {pivots} titik." if sampled else "Dihitung tepat."
+    return [
+        {"partner": state.partners[i].name, "partner_id": i, "betweenness": round(shares[f"partner:{i}"], 5)}
+        | {"agreements": graph.degree(f"partner:{i}"), "reason": how}
+        | proof(state, first[i], "partners")
+        for i in best
+    ]
 
 
 def _nodes_named(graph: nx.MultiDiGraph, name: str) -> list[str]:

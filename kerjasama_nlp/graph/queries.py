@@ -5,7 +5,7 @@ Every row names the file and page that prove it. A new question is one function 
 `ask_targets` and one line in `QUERIES`.
 
     >>> sorted(QUERIES)[:3]
-    ['broken_promises', 'chain', 'changes']
+    ['bridges', 'broken_promises', 'chain']
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kerjasama_nlp.graph.ask_agreements import (
     promises,
     unused,
 )
-from kerjasama_nlp.graph.ask_partners import chain, idle_partners, partner, partners
+from kerjasama_nlp.graph.ask_partners import bridges, chain, idle_partners, partner, partners
 from kerjasama_nlp.graph.ask_targets import needs, sectors, target
 from kerjasama_nlp.graph.rows import Row
 
@@ -34,6 +34,7 @@ __all__ = [
     "IN_FORCE",
     "PARAMETERS",
     "QUERIES",
+    "bridges",
     "broken_promises",
     "chain",
     "changed",
@@ -67,6 +68,7 @@ QUERIES: MappingProxyType[str, Callable[..., list[Row]]] = MappingProxyType(
         "partners": partners,
         "idle_partners": idle_partners,
         "chain": chain,
+        "bridges": bridges,
         "payers": payers,
         "duplicates": duplicates,
         "overlaps": overlaps,

@@ -47,6 +47,7 @@ COLUMNS = MappingProxyType(
         "other": "Berkas lain",
         "other_title": "Judul lain",
         "similarity": "Kemiripan",
+        "betweenness": "Keantaraan",
         "affair": "Urusan",
         "targets": "Jumlah target",
         "year": "Tahun",
