@@ -8,7 +8,7 @@ Pure functions on frozen values; words and exceptions are data under `language/d
 
 from kerjasama_nlp.gaps.achieved import BANDS, achieved, band
 from kerjasama_nlp.gaps.direction import Direction, Exceptions, direction, load_exceptions
-from kerjasama_nlp.gaps.gap import Gap, gaps, in_words, lacking, shortfall
+from kerjasama_nlp.gaps.gap import Gap, gaps, in_words, lacking, latest, shortfall
 from kerjasama_nlp.gaps.values import Amount, unit_name, value
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "gaps",
     "in_words",
     "lacking",
+    "latest",
     "load_exceptions",
     "shortfall",
     "unit_name",

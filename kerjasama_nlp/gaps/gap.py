@@ -189,14 +189,26 @@ def _trend(known: Sequence[Amount], way: str) -> str | None:
     return "same" if a == b else "better" if (b > a) == (way == "higher") else "worse"
 
 
-def lacking(found: Iterable[Gap]) -> tuple[Gap, ...]:
-    """Of each indicator its latest gap that is short, furthest from its target first: what own means did not reach."""
-    latest: dict[tuple[str, str], Gap] = {}
+def latest(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Each indicator of each agency once: its last year, one with data before one without.
+
+    Documents repeat indicators (Renstra, Perjanjian Kinerja, LKjIP, quarters); a need is counted once.
+    """
+    best: dict[tuple[str, str], Gap] = {}
     for gap in found:
         key = (_folded(gap.agency), _folded(gap.indicator))
-        if key not in latest or (gap.year or 0) >= (latest[key].year or 0):
-            latest[key] = gap
-    return tuple(sorted((g for g in latest.values() if g.status == "short"), key=lambda g: -shortfall(g)))
+        if key not in best or _freshness(gap) >= _freshness(best[key]):
+            best[key] = gap
+    return tuple(best.values())
+
+
+def _freshness(gap: Gap) -> tuple[bool, int]:
+    return gap.status != "no_data", gap.year or 0
+
+
+def lacking(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Of each indicator its latest gap that is short, furthest from its target first: what own means did not reach."""
+    return tuple(sorted((g for g in latest(found) if g.status == "short"), key=lambda g: -shortfall(g)))
 
 
 def shortfall(gap: Gap) -> float:

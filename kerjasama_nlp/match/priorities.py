@@ -27,7 +27,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kerjasama_nlp.errors import KerjasamaError
-from kerjasama_nlp.match.needs import latest, short_of
+from kerjasama_nlp.gaps import Gap, gaps, in_words, latest, shortfall
 from kerjasama_nlp.types import UMBRELLA_KINDS, Match, Reason, Target
 
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class Priority:
 class Candidate:
     """A need and a scope item that may serve it."""
 
-    need: Target
+    need: Gap
     match: Match
     factors: tuple[Reason, ...]
 
@@ -191,24 +191,19 @@ def candidates(
     matches: Sequence[Match], targets: Sequence[Target], standings: Mapping[str, Standing], settings: Settings
 ) -> tuple[Candidate, ...]:
     """Needs joined with what may serve them, worth more than nothing; in order of agency, target, agreement, item."""
-    needs = {need.id: need for need in latest(targets)}
+    needs = {need.target: need for need in latest(gaps(targets))}
     found = []
     for match in matches:
         need, standing = needs.get(match.target), standings.get(match.agreement)
         if need is None or standing is None or match.probability < settings.floor:
             continue
-        short = short_of(need)
-        words = f"target {need.target or '-'}, capaian {need.actual or '-'}"
-        missing = (
-            Reason("short", settings.unknown_short, f"kekurangan tidak diketahui ({words})")
-            if short is None
-            else Reason("short", short, f"kurang {round(100 * short)}% ({words})")
-        )
+        unknown = need.status == "no_data"
+        missing = Reason("short", settings.unknown_short if unknown else shortfall(need), in_words(need))
         chance = Reason("probability", match.probability, f"kemungkinan membantu {round(100 * match.probability)}%")
         one = Candidate(need, match, (chance, missing, *feasibility(standing, settings)))
         if one.worth > 0:
             found.append(one)
-    return tuple(sorted(found, key=lambda c: (c.agency, c.need.id, c.match.agreement, c.match.item)))
+    return tuple(sorted(found, key=lambda c: (c.agency, c.need.target, c.match.agreement, c.match.item)))
 
 
 def choose(found: Sequence[Candidate], settings: Settings) -> tuple[Candidate, ...]:
@@ -218,19 +213,19 @@ def choose(found: Sequence[Candidate], settings: Settings) -> tuple[Candidate, .
     """
     if not found:
         return ()
-    needs = list(dict.fromkeys(one.need.id for one in found))
+    needs = list(dict.fromkeys(one.need.target for one in found))
     place = {need: len(found) + number for number, need in enumerate(needs)}
-    agency = {one.need.id: one.agency for one in found}
+    agency = {one.need.target: one.agency for one in found}
     rows: list[tuple[list[int], list[float], float]] = []
     numbers = range(len(found))
     for members, most in (
-        (_grouped(numbers, lambda n: (found[n].need.id, found[n].match.agreement)), 1),
+        (_grouped(numbers, lambda n: (found[n].need.target, found[n].match.agreement)), 1),
         (_grouped(numbers, lambda n: (found[n].match.agreement, found[n].match.item)), settings.per_item),
         (_grouped(numbers, lambda n: found[n].match.agreement), settings.per_agreement),
     ):
         rows += [(group, [1.0] * len(group), most) for group in members if len(group) > most]
-    for group in _grouped(numbers, lambda n: found[n].need.id):
-        rows.append(([*group, place[found[group[0]].need.id]], [*([1.0] * len(group)), -settings.per_need], 0))
+    for group in _grouped(numbers, lambda n: found[n].need.target):
+        rows.append(([*group, place[found[group[0]].need.target]], [*([1.0] * len(group)), -settings.per_need], 0))
     for mine in _grouped(needs, lambda need: agency[need]):
         rows.append(([place[need] for need in mine], [1.0] * len(mine), settings.most))
     size = len(found) + len(needs)
@@ -275,12 +270,12 @@ def priorities(
     for one in chosen:
         takers[one.match.agreement].append(one)
     for one in found:
-        rivals[one.need.id].append(one)
+        rivals[one.need.target].append(one)
     rows: list[Priority] = []
     for agency in dict.fromkeys(one.agency for one in chosen):
-        own = sorted((c for c in chosen if c.agency == agency), key=lambda c: (-c.worth, c.need.id))
+        own = sorted((c for c in chosen if c.agency == agency), key=lambda c: (-c.worth, c.need.target))
         for rank, one in enumerate(own, 1):
-            rows.append(_row(rank, one, rivals[one.need.id], takers, standings))
+            rows.append(_row(rank, one, rivals[one.need.target], takers, standings))
     return tuple(rows)
 
 
@@ -317,12 +312,12 @@ def _row(
     return Priority(
         agency=one.agency,
         rank=rank,
-        target=one.need.id,
+        target=one.need.target,
         indicator=one.need.indicator,
         agreement=one.match.agreement,
         item=one.match.item,
         probability=one.match.probability,
-        short=short_of(one.need),
+        short=None if one.need.status == "no_data" else shortfall(one.need),
         feasibility=round(feasible, 4),
         worth=one.worth,
         reasons=(*one.factors, *notes),

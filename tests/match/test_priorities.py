@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from kerjasama_nlp.match.needs import figure, latest, shortfall
+from kerjasama_nlp.gaps import gaps, latest
 from kerjasama_nlp.match.priorities import Settings, Standing, candidates, choose, feasibility, priorities
 from kerjasama_nlp.types import Match, Target
 
@@ -21,36 +21,11 @@ def match(agreement: str, target: str, probability: float, item: int = 0) -> Mat
     return Match(agreement, item, target, probability, ())
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("80", 80.0), ("80,5 %", 80.5), ("71.5", 71.5), ("1.250", 1250.0), ("1.250.000,75", 1250000.75),
-        ("Rp 2.000.000", 2000000.0), ("-0,5", -0.5), ("BB", None), ("", None), (None, None), ("-", None), ("≤ 5", 5.0),
-    ],
-)  # fmt: skip
-def test_figure(text: str | None, expected: float | None) -> None:
-    assert figure(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("goal", "actual", "direction", "expected"),
-    [
-        ("100", "75", "higher", 0.25), ("100", "120", "higher", 0.0), ("10", "12", "lower", 0.2),
-        ("10", "8", "lower", 0.0), ("0", "3", "lower", 1.0), ("0", "0", "lower", 0.0), ("5", "50", "lower", 1.0),
-        ("≤ 5", "6", None, 0.2), ("100", "75", None, None), ("100", None, "higher", None), ("-", "75", "higher", None),
-        ("A", "B", None, 0.33), ("WTP", "WTP", None, 0.0), ("BB", "A", "higher", 0.0), ("Nindya", "Madya", None, 0.33),
-        ("BB", "75", "higher", None),
-    ],
-)  # fmt: skip
-def test_shortfall(goal: str | None, actual: str | None, direction: str | None, expected: float | None) -> None:
-    assert shortfall(goal, actual, direction) == expected
-
-
 def test_an_indicator_is_one_need() -> None:
     old = Target("old", "a.pdf", 1, "Dinas Sosial", None, "Jumlah PPKS", None, 2022, "9", "5", "higher")
     new = Target("new", "b.pdf", 1, "DINAS SOSIAL", None, "Jumlah  PPKS.", None, 2023, "9", "6", "higher")
     plan = Target("plan", "c.pdf", 1, "Dinas Sosial", None, "Jumlah PPKS", None, 2024, "9", None, "higher")
-    assert [t.id for t in latest([old, new, plan])] == ["new"]
+    assert [gap.target for gap in latest(gaps([old, new, plan]))] == ["plan"]  # its goal against the last actual
 
 
 @pytest.mark.parametrize(
@@ -110,7 +85,7 @@ def test_factors_multiply_to_the_worth() -> None:
         result *= reason.weight
     assert row.worth == pytest.approx(result, abs=1e-4) == pytest.approx(0.32)
     assert row.short == 0.4
-    assert "kurang 40% (target 100, capaian 60)" in row.sentence
+    assert "kurang 40 % dari target 100 (2024)" in row.sentence
     assert "\n" not in row.sentence
 
 
@@ -139,11 +114,11 @@ def test_the_plan_is_the_best_there_is(settings: Settings) -> None:
             return all(keys.count(key) <= most for key in keys)
 
         return (
-            fits([(c.need.id, c.match.agreement) for c in picked], 1)
+            fits([(c.need.target, c.match.agreement) for c in picked], 1)
             and fits([(c.match.agreement, c.match.item) for c in picked], settings.per_item)
             and fits([c.match.agreement for c in picked], settings.per_agreement)
-            and fits([c.need.id for c in picked], settings.per_need)
-            and fits([a for a, _ in {(c.agency, c.need.id) for c in picked}], settings.most)
+            and fits([c.need.target for c in picked], settings.per_need)
+            and fits([a for a, _ in {(c.agency, c.need.target) for c in picked}], settings.most)
         )
 
     best = max(
