@@ -50,13 +50,13 @@ class Sample(NamedTuple):
 
 
 def samples(folder: Path) -> Iterator[Sample]:
-    """Digital pages of a folder's PDFs with much text on them."""
+    """Digital pages of a folder's PDFs full of text: no signature blocks, whose order is a matter of taste."""
     for path in sorted(folder.glob("*.pdf")):
         with pypdfium2.PdfDocument(path) as file:
             for number in range(len(file)):
                 page = file[number]
                 text, pieces = pdf.page_pieces(page)
-                if pdf.judge_layer(text) is None and len(text) > 600:
+                if pdf.judge_layer(text) is None and len(text) > 1400:
                     rows = page_rows(PageWords(number + 1, *page.get_size(), pieces))
                     said = "\n".join(row.text for row in rows)
                     yield Sample(f"{path.stem}-{number + 1}", page.render(scale=DPI / 72).to_pil().convert("RGB"), said)

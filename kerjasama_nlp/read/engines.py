@@ -11,6 +11,7 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,15 @@ from PIL import Image
 from kerjasama_nlp.read.pdf import Piece
 
 LANGUAGES = ("ind", "eng")
+STRIP_PIXELS = 280_000
+"""Of a strip given to RapidOCR's detector at once; it takes some 400 bytes a pixel."""
+OVERLAP = 64
+"""Pixels by which strips overlap: more than a line of text."""
+NOISE = 0.5
+"""Lines that RapidOCR reads with a lower score are specks and strokes."""
+Box4 = tuple[float, float, float, float]
+Quad = tuple[tuple[float, float], ...]
+"""Corners of a line that may lean: top left, top right, bottom right, bottom left."""
 TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -96,6 +106,8 @@ def _rapidocr() -> Any:
         params={
             "Global.use_cls": False,
             "Global.log_level": "error",
+            "Rec.rec_batch_num": 1,  # several long lines at once take half a gigabyte
+            "Det.limit_side_len": 160,  # strips are low; the default would blow them up
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -108,20 +120,71 @@ def _rapidocr() -> Any:
 
 def rapidocr_pieces(image: Image.Image, dpi: int) -> list[Piece]:
     """Words of a page picture by RapidOCR, boxes in points. It boxes lines: words take their share of the width."""
-    result = _rapidocr()(np.asarray(image.convert("RGB")), use_det=True, use_cls=False, use_rec=True)
-    if result.boxes is None or result.txts is None:
-        return []
+    quads = _quads(image)
     pieces: list[Piece] = []
-    for number, (corners, text, score) in enumerate(zip(result.boxes, result.txts, result.scores, strict=True)):
-        pieces += spread(text, _bounds(corners, 72 / dpi), float(score), number)
+    for number, (text, score) in enumerate(rapidocr_lines([_levelled(image, quad) for quad in quads])):
+        x0, top, x1, bottom = (edge * 72 / dpi for edge in _bounds(quads[number]))
+        pieces += spread(text, (x0, top, x1, bottom), score, number) if score >= NOISE else []
     return pieces
 
 
-def rapidocr_boxes(image: Image.Image, dpi: int) -> list[tuple[float, float, float, float]]:
-    """Where RapidOCR sees text, in points; nothing is read. Half the resolution is enough to see a line."""
+def rapidocr_boxes(image: Image.Image, dpi: int) -> list[Box4]:
+    """Where RapidOCR sees text, in points; nothing is read."""
+    scale = 72 / dpi
+    found = map(_bounds, _quads(image))
+    return [(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in found]
+
+
+def _quads(image: Image.Image) -> list[Quad]:
+    """Corners of the lines RapidOCR sees. Half the resolution is enough to see a line.
+
+    The picture is looked at in strips that overlap: the detector's memory grows with what it sees at once.
+    """
     half = image.reduce(2).convert("RGB")
-    result = _rapidocr()(np.asarray(half), use_det=True, use_cls=False, use_rec=False)
-    return [] if result.boxes is None else [_bounds(corners, 144 / dpi) for corners in result.boxes]
+    height = max(STRIP_PIXELS // half.width, 3 * OVERLAP)
+    kept: list[Quad] = []
+    for top in range(0, max(half.height - OVERLAP, 1), height - OVERLAP):
+        strip = half.crop((0, top, half.width, min(top + height, half.height)))
+        result = _rapidocr()(np.asarray(strip), use_det=True, use_cls=False, use_rec=False)
+        before = len(kept)
+        for corners in () if result.boxes is None else result.boxes:
+            quad = tuple((2 * float(x), 2 * (float(y) + top)) for x, y in corners)
+            twin = next((n for n, other in enumerate(kept[:before]) if _same(other, quad)), None)
+            if twin is None:
+                kept.append(quad)
+            elif _height(quad) > _height(kept[twin]):
+                kept[twin] = quad  # the other was cut at the rim of its strip
+    return kept
+
+
+def _bounds(quad: Quad) -> Box4:
+    xs, ys = [x for x, _ in quad], [y for _, y in quad]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _levelled(image: Image.Image, quad: Quad) -> Image.Image:
+    """The picture of one line, cut along its lean."""
+    left_top, right_top, right_bottom, left_bottom = quad
+    width = max(hypot(right_top[0] - left_top[0], right_top[1] - left_top[1]), 1.0)
+    height = max(_height(quad), 1.0)
+    corners = (*left_top, *left_bottom, *right_bottom, *right_top)
+    size = (round(width), round(height))
+    return image.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def _same(a: Quad, b: Quad) -> bool:
+    """Are these one line? The middle of the shorter lies on the longer's, even when both lean."""
+    short, long = sorted((a, b), key=lambda q: _bounds(q)[2] - _bounds(q)[0])
+    near, far = _bounds(short), _bounds(long)
+    if min(near[2], far[2]) - max(near[0], far[0]) <= 0.5 * (near[2] - near[0]):
+        return False
+    left, right = (long[0][1] + long[3][1]) / 2, (long[1][1] + long[2][1]) / 2
+    share = ((near[0] + near[2]) / 2 - far[0]) / max(far[2] - far[0], 1.0)
+    return abs((near[1] + near[3]) / 2 - (left + share * (right - left))) < 0.5 * min(_height(a), _height(b))
+
+
+def _height(quad: Quad) -> float:
+    return hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1])
 
 
 def rapidocr_lines(crops: Sequence[Image.Image]) -> list[tuple[str, float]]:
@@ -134,12 +197,7 @@ def rapidocr_lines(crops: Sequence[Image.Image]) -> list[tuple[str, float]]:
     return [(text.strip(), float(score)) for text, score in zip(result.txts, result.scores, strict=True)]
 
 
-def _bounds(corners: Any, scale: float) -> tuple[float, float, float, float]:
-    xs, ys = [float(x) * scale for x, _ in corners], [float(y) * scale for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def spread(text: str, box: tuple[float, float, float, float], confidence: float, line: int) -> list[Piece]:
+def spread(text: str, box: Box4, confidence: float, line: int) -> list[Piece]:
     """Words of a line whose box alone is known: each takes its share of the width."""
     x0, top, x1, bottom = box
     step = (x1 - x0) / max(len(text), 1)
