@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kerjasama_nlp.extract.blanks import extract_blanks
+from kerjasama_nlp.extract.calibration import calibrated, maps_of_package
 from kerjasama_nlp.extract.checks import extract_checks
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.financing import extract_financing
@@ -47,6 +48,11 @@ Blanks and checks come last: they look at what the others found.
 
 def extract(document: Document) -> Agreement:
     """What one document says. Fields that are not found stay None or empty."""
+    return calibrated(raw_extract(document), maps_of_package())
+
+
+def raw_extract(document: Document) -> Agreement:
+    """What the extractors find, with the confidence that each rule gives: what calibration is learned from."""
     reading = reading_of(document)
     agreement = Agreement(document.id, document.source, reading.language)
     for extractor in EXTRACTORS:

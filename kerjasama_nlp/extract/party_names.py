@@ -29,6 +29,8 @@ COUNTRIES = re.compile(
     re.IGNORECASE,
 )
 INDONESIA = re.compile(r"indonesia\W*$", re.IGNORECASE)
+GROUP = re.compile(r"\bse\s?-\s?[A-Z]", re.IGNORECASE)
+"""Many at once: "PEMERINTAH KABUPATEN/KOTA SE-JAWA TIRTA"; the party block names each."""
 COUNTRY_LINES = frozenset(
     """
     indonesia malaysia thailand taiwan india japan china korea australia philippines vietnam singapore
@@ -72,7 +74,7 @@ def names_of(reading: Reading, heading: Heading | None, persons: Sequence[Person
     named: list[Named] = []
     for lines in heading.names:
         clean = tuple(line for line in lines if not _is_debris(reading, line, lines))
-        if clean:
+        if clean and not (persons and GROUP.search(_named(clean).text)):
             named.append(_named(clean))
     if persons and len(named) >= len(persons):
         return named

@@ -177,7 +177,7 @@ def _signature_date(reading: Reading) -> Signing | None:
     for match in SIGNATURE_DATE.finditer(reading.text):
         language = "en" if reading.language == "en" else "id"
         for one in find_dates(match.group("date"), language):
-            sure = 0.6 * ocr_confidence(reading, match.start(), match.end())
+            sure = 0.7 * ocr_confidence(reading, match.start(), match.end())
             found.append(Signing(one.date, match.start("date"), match.end("date"), "signature", sure, (), None))
     if not found:
         return None

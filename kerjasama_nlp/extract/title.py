@@ -21,6 +21,8 @@ from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
 from kerjasama_nlp.types import Agreement, Value
 
+STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
+"""Signs of a pen that was read as letters: "1) Agg/UN30/KS/2020", "100/Pem 134 1x (206"."""
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
@@ -107,5 +109,6 @@ def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:
         if sure < 0.3:
             continue
         seen.add(number.casefold())
+        sure *= 0.75 if STRANGE.search(number) else 1.0
         rule = "rule:nomor" if is_number_line(line.text) else "rule:bare_number"
         yield reading.value(number, line.start, line.end, found_by=rule, confidence=0.95 * sure)

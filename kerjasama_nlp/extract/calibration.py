@@ -1,0 +1,189 @@
+"""Confidence that means what it says: of values at 0.9, nine in ten are right.
+
+Rules give a first confidence from how the words were found and how sure the engine was of them. A monotone map for
+each field, learned from the shipped corpus and copies of it with injected noise (scripts/calibrate.py), turns it into
+a share of right values. Numbers and signing dates below a floor are dropped: null beats a guess.
+
+    >>> maps = Maps({"title": Curve(((0.0, 0.5), (1.0, 0.99)))}, {"numbers": 0.4})
+    >>> maps.of("title", 0.5)
+    0.745
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple, TypeVar
+
+from kerjasama_nlp.types import Agreement, Issue, Party, Value
+
+T = TypeVar("T")
+
+FILE = "calibration.json"
+LEAST, MOST = 0.02, 0.99
+FLOORED = ("numbers", "signed_on")
+"""Fields whose doubtful values are not given at all; what depends on a dropped date goes with it."""
+LEAST_PRECISION = 0.5
+"""A value that is more likely wrong than right is dropped."""
+
+
+class Curve(NamedTuple):
+    """A rising line through points (confidence of the rule, share that is right)."""
+
+    points: tuple[tuple[float, float], ...]
+
+    def at(self, x: float) -> float:
+        """The line's height, level beyond its ends."""
+        xs = [p[0] for p in self.points]
+        place = bisect_right(xs, x)
+        if place == 0:
+            return self.points[0][1]
+        if place == len(xs):
+            return self.points[-1][1]
+        (x0, y0), (x1, y1) = self.points[place - 1], self.points[place]
+        return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """One curve a field, and the confidence of the rule below which a value of a floored field is dropped."""
+
+    curves: Mapping[str, Curve]
+    floors: Mapping[str, float]
+
+    def of(self, field: str, confidence: float) -> float:
+        """The share of right values among those of this field and confidence."""
+        curve = self.curves.get(field)
+        return confidence if curve is None else min(MOST, max(LEAST, curve.at(confidence)))
+
+
+class Sample(NamedTuple):
+    """One value of a noisy copy of the corpus: its field, its rule's confidence, whether it was right."""
+
+    field: str
+    confidence: float
+    right: bool
+
+
+def fit(samples: Iterable[Sample]) -> Maps:
+    """Isotonic regression per field, drawn towards all fields together where a field has few values."""
+    from sklearn.isotonic import IsotonicRegression
+
+    groups: dict[str, list[Sample]] = defaultdict(list)
+    for sample in samples:
+        groups[sample.field].append(sample)
+    everything = [s for group in groups.values() for s in group]
+    grid = [n / 20 for n in range(21)]
+
+    def line(rows: list[Sample]) -> list[float]:
+        model = IsotonicRegression(y_min=LEAST, y_max=MOST, out_of_bounds="clip")
+        model.fit([r.confidence for r in rows], [float(r.right) for r in rows])
+        return [float(y) for y in model.predict(grid)]
+
+    common = line(everything)
+    curves: dict[str, Curve] = {}
+    floors: dict[str, float] = {}
+    for field, rows in sorted(groups.items()):
+        own, weight = line(rows), _weights(rows, grid)
+        mixed = [w * y + (1 - w) * c for w, y, c in zip(weight, own, common, strict=True)]
+        rising = [max(mixed[: n + 1]) for n in range(len(mixed))]
+        curves[field] = Curve(tuple((x, round(y, 4)) for x, y in zip(grid, rising, strict=True)))
+        if field in FLOORED:
+            floors[field] = next((x for x, y in curves[field].points if y >= LEAST_PRECISION), 1.0)
+    return Maps(curves, floors)
+
+
+def _weights(rows: list[Sample], grid: list[float]) -> list[float]:
+    """How much a field's own values say near each point of the grid: n / (n + 25)."""
+    weights = []
+    for x in grid:
+        near = sum(abs(row.confidence - x) <= 0.075 for row in rows)
+        weights.append(near / (near + 25))
+    return weights
+
+
+def dump(maps: Maps) -> str:
+    """Maps as JSON text."""
+    plain = {"curves": {k: [list(p) for p in c.points] for k, c in maps.curves.items()}, "floors": dict(maps.floors)}
+    return json.dumps(plain, indent=None, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def load(text: str) -> Maps:
+    """Maps from JSON text."""
+    plain = json.loads(text)
+    curves = {k: Curve(tuple((float(x), float(y)) for x, y in points)) for k, points in plain["curves"].items()}
+    return Maps(curves, {k: float(v) for k, v in plain["floors"].items()})
+
+
+@lru_cache(maxsize=1)
+def maps_of_package() -> Maps:
+    """The maps that ship."""
+    return load(files("kerjasama_nlp.extract").joinpath(FILE).read_text(encoding="utf-8"))
+
+
+def calibrated(agreement: Agreement, maps: Maps) -> Agreement:
+    """The agreement with calibrated confidences, without values below their floor; dropping one is an issue."""
+    agreement = _without_doubtful(agreement, maps)
+
+    def one(field: str, value: Value[T] | None) -> Value[T] | None:
+        return value and replace(value, confidence=round(maps.of(field, value.confidence), 4))
+
+    def sure(field: str, value: Value[T]) -> Value[T]:
+        return replace(value, confidence=round(maps.of(field, value.confidence), 4))
+
+    def party(p: Party) -> Party:
+        return replace(
+            p,
+            name=sure("party_name", p.name),
+            on_behalf_of=one("party_name", p.on_behalf_of),
+            signatory=one("signatory", p.signatory),
+            position=one("position", p.position),
+            type=sure("party_type", p.type),
+        )
+
+    a = agreement
+    return replace(
+        a,
+        kind=one("kind", a.kind),
+        title=one("title", a.title),
+        numbers=tuple(sure("numbers", n) for n in a.numbers),
+        signed_on=one("signed_on", a.signed_on),
+        signed_at=one("signed_at", a.signed_at),
+        duration_months=one("duration_months", a.duration_months),
+        ends_on=one("ends_on", a.ends_on),
+        parties=tuple(party(p) for p in a.parties),
+        scope=tuple(replace(s, text=sure("scope", s.text)) for s in a.scope),
+        obligations=tuple(replace(o, text=sure("obligation", o.text)) for o in a.obligations),
+        financing=a.financing and replace(a.financing, text=sure("financing", a.financing.text)),
+        parents=tuple(replace(r, found=sure("parents", r.found)) for r in a.parents),
+        promise=a.promise and replace(a.promise, text=sure("parents", a.promise.text)),
+        clauses=tuple(replace(c, found=sure("clauses", c.found)) for c in a.clauses),
+    )
+
+
+def _without_doubtful(agreement: Agreement, maps: Maps) -> Agreement:
+    """Numbers and dates that are more likely wrong than right become null, with an issue that says where to look."""
+    floor = maps.floors.get("numbers", 0.0)
+    kept = tuple(n for n in agreement.numbers if n.confidence >= floor)
+    issues = agreement.issues
+    for number in agreement.numbers:
+        if number.confidence < floor:
+            issues = (*issues, _unread(agreement, number, "number_unread", "Nomor"))
+    agreement = replace(agreement, numbers=kept, issues=issues)
+    date = agreement.signed_on
+    if date is None or date.confidence >= maps.floors.get("signed_on", 0.0):
+        return agreement
+    ends = agreement.ends_on
+    derived = ends is not None and ends.found_by == "derived:signed+duration"
+    issue = _unread(agreement, date, "date_unread", "Tanggal penandatanganan")
+    return replace(agreement, signed_on=None, ends_on=None if derived else ends, issues=(*agreement.issues, issue))
+
+
+def _unread(agreement: Agreement, value: Value[str], code: str, what: str) -> Issue:
+    message = f"{what} tidak terbaca dengan pasti (mungkin {value.value}); lihat halamannya."
+    return Issue("extract", code, message, value.evidence.page, agreement.source)
