@@ -30,6 +30,7 @@ from kerjasama_nlp.read.pictures import reading_picture
 from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
 from kerjasama_nlp.report import write_report
 from kerjasama_nlp.resolve.partners import resolve_partners
+from kerjasama_nlp.sectors import with_sectors
 from kerjasama_nlp.types import Agreement, Issue, Target
 
 EPILOG = """contoh:
@@ -208,7 +209,7 @@ def targets(options: argparse.Namespace) -> int:
     paths = _find(options.paths, batch.TARGET_SUFFIXES)
     for reading in batch.target_files(paths, jobs=options.jobs, quiet=options.quiet):
         _complain(reading.issues)
-        for target in reading.targets:
+        for target in with_sectors(reading.targets):
             print(line(dump(target)), flush=True)
         statuses.append(reading.status)
     return _finish(statuses, options)

@@ -25,6 +25,7 @@ from kerjasama_nlp.batch import (
     target_files,
 )
 from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.gaps import gaps
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import graphml, node_link
 from kerjasama_nlp.graph.register import read_register as read_book
@@ -36,6 +37,7 @@ from kerjasama_nlp.office import Office
 from kerjasama_nlp.records import Json, dump, from_record, line, load_lines, read_lines, write_lines
 from kerjasama_nlp.resolve.links import find_duplicates, link_parents
 from kerjasama_nlp.resolve.partners import Resolution, resolve_partners
+from kerjasama_nlp.sectors import with_sectors
 from kerjasama_nlp.types import Activity, Issue, Match, Partner, Target
 
 READABLE = ("ok", "partial")
@@ -102,6 +104,7 @@ def run(
     for reading in target_files(target_paths, jobs=jobs, quiet=quiet):
         wanted += reading.targets
         issues += reading.issues
+    wanted = list(with_sectors(wanted))
     clock.lap("targets")
     for book in register_files(register_paths, jobs=jobs, quiet=quiet):
         activities += book.activities
@@ -165,6 +168,7 @@ def _write(
     write_lines(out / "partners.jsonl", map(dump, resolution.partners))
     write_lines(out / "merges.jsonl", map(dump, resolution.ledger))
     write_lines(out / "targets.jsonl", map(dump, targets))
+    write_lines(out / "gaps.jsonl", map(dump, gaps(targets)))
     write_lines(out / "matches.jsonl", map(dump, matches))
     write_lines(out / "activities.jsonl", map(dump, activities))
     write_lines(out / "issues.jsonl", map(dump, result.issues))

@@ -26,6 +26,7 @@ FILES = (
     "partners.jsonl",
     "merges.jsonl",
     "targets.jsonl",
+    "gaps.jsonl",
     "matches.jsonl",
     "activities.jsonl",
     "issues.jsonl",
