@@ -18,6 +18,8 @@ SAME, UNSURE, OTHER = "same", "unsure", "other"
 TRUSTED = 0.75
 LEAST_KEPT = 0.5
 """Two numbers that share less than half of their parts are not one number with a slip."""
+HAND = 0.4
+"""Parts at least this alike may be one part in somebody's handwriting."""
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 
 
@@ -56,9 +58,11 @@ def _part(typed: str, read: str, raw: str) -> str:
         return SAME
     if re.search(r"[^\w.\-\s]|\w\s+\w", raw.strip()) or typed.isdigit() != read.isdigit():
         return UNSURE
-    if Levenshtein.distance(typed, read) <= 1 or abs(len(typed) - len(read)) > 1:
+    if Levenshtein.distance(typed, read) <= 1:
         return UNSURE
-    return OTHER
+    if typed.isdigit():
+        return OTHER if len(typed) == len(read) else UNSURE
+    return UNSURE if Levenshtein.normalized_similarity(typed, read) >= HAND else OTHER
 
 
 def other_year(typed: str, years: frozenset[str]) -> bool:

@@ -83,7 +83,9 @@ def chain(state: State, *, start: str, end: str) -> list[Row]:
      (2, 'Rumah Layak Huni', 'pihak dalam', 'Pemerintah Kabupaten Rawaloka')]
     """
     graph = connections(state)
-    plain = graph.to_undirected(as_view=True)
+    plain = nx.Graph()  # the way found depends on the order of edges
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges()))
     first, last = _nodes_named(graph, start), _nodes_named(graph, end)
     paths = [nx.bidirectional_shortest_path(plain, a, b) for a in first for b in last if nx.has_path(plain, a, b)]
     path: list[str] = min(paths, key=lambda p: (len(p), p), default=[])

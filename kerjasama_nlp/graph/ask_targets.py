@@ -7,9 +7,11 @@ from collections import defaultdict
 from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.graph.targets import LIKELY, met
+from kerjasama_nlp.language.affairs import Affair, affair_name, affairs
 from kerjasama_nlp.language.organisations import expand, fold
 from kerjasama_nlp.types import Match, Target
 
+NONE = Affair("", ())
 IN_FORCE = ("active", "expiring")
 NOTHING = "Tidak ada naskah berlaku yang judul, ruang lingkup, atau targetnya menyentuh urusan ini."
 
@@ -110,9 +112,9 @@ def sectors(state: State) -> list[Row]:
             served.update(a for m in likely for a in state.affairs_of(m.target))
     rows = []
     for affair in sorted(targets):
-        if affair not in served:
+        if affair not in served and affairs().get(affair, NONE).words:  # supporting units are no affair
             first = targets[affair][0]
-            row: Row = {"affair": affair, "targets": len(targets[affair]), "agency": first.agency}
+            row: Row = {"affair": affair_name(affair), "targets": len(targets[affair]), "agency": first.agency}
             row |= {
                 "reason": "Tidak ada naskah berlaku yang judul, ruang lingkup, atau targetnya menyentuh urusan ini."
             }

@@ -1,7 +1,7 @@
 """The state of an archive as a networkx MultiDiGraph; the schema is in docs/graph.md.
 
 Nodes "agreement:<source>", "item:<source>#<n>", "partner:<id>", "agency:<id>", "target:<id>", "activity:<id>" and
-"affair:<name>", each with `kind` and `label`.
+"affair:<code>", each with `kind` and `label`.
 Edges carry `kind`, `confidence` 0..1 and, where something was read on a page, `source` and `page`.
 
     >>> sorted(NODE_KINDS)
@@ -16,6 +16,7 @@ from typing import Any
 import networkx as nx
 
 from kerjasama_nlp.graph.state import State, agency_id
+from kerjasama_nlp.language.affairs import affair_name
 from kerjasama_nlp.types import Agreement, Target
 
 NODE_KINDS = ("agency", "partner", "agreement", "item", "target", "activity", "affair")
@@ -79,7 +80,7 @@ def _nodes(state: State) -> Iterator[Node]:
         for a in activities:
             yield f"activity:{a.id}", {"kind": "activity", "label": a.text, "source": a.source}
     for affair in {a for key in (*state.agreements, *state.targets) for a in state.affairs_of(key)}:
-        yield f"affair:{affair}", {"kind": "affair", "label": affair}
+        yield f"affair:{affair}", {"kind": "affair", "label": affair_name(affair)}
 
 
 def _agencies(state: State) -> dict[str, str]:

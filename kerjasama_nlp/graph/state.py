@@ -58,11 +58,13 @@ class State:
     statuses: Mapping[str, Status] = field(default_factory=dict)
 
     def affairs_of(self, key: str) -> tuple[str, ...]:
-        """Affairs (urusan) of an agreement (its source) or a target (its id): as given, else by their words."""
+        """Codes of the affairs (urusan) of an agreement (its source) or a target (its id): as given, else by words."""
         if key in self.affairs:
             return self.affairs[key]
         if key in self.targets:
             target = self.targets[key]
+            if target.sector is not None:
+                return (target.sector,)
             return affairs_of(target.agency or "") or affairs_of(target.indicator)
         agreement = self.agreements[key]
         texts = [agreement.title.value if agreement.title else "", *(item.text.value for item in agreement.scope)]
@@ -94,7 +96,7 @@ def build_state(
 ) -> State:
     """Join the results of the stages and derive every status.
 
-    `affairs`: urusan of agreements (by source) and targets (by id) where a classifier gave them.
+    `affairs`: codes of urusan of agreements (by source) and targets (by id), where given they win over words.
     """
     by_source = {a.source: a for a in sorted(agreements, key=lambda a: a.source)}
     copies = {d.source: d for d in duplicates}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from kerjasama_nlp.audit import Book, Entry, Witness, audit, read_book
 from kerjasama_nlp.audit.names import fits
 from kerjasama_nlp.audit.numbers import compare, typed_numbers
 from kerjasama_nlp.audit.pairing import pair
+from kerjasama_nlp.cli import main
 from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.records import to_record, write_lines
 from kerjasama_nlp.types import Agreement, Box, Evidence, Issue, Party, Span, Value
 
 OWN = "Universitas Sagara"
@@ -187,6 +190,7 @@ def test_columns_mapped_once_beside_the_register(tmp_path: Path) -> None:
         ("006/PII/2019", "006/PII/0219", "other"),
         ("12/US/KS/2020", "HK.03/B.1/XI/2018", "other"),
         ("12/US/KS/2020", "??/US/KS/2020", "unsure"),
+        ("400/382-Sekret", "49/382-SEHORT", "unsure"),
     ],
 )
 def test_compare_numbers(typed: str, read: str, verdict: str) -> None:
@@ -208,3 +212,18 @@ def test_typed_numbers_of_both_parties() -> None:
 )
 def test_names_fit_by_initials_or_by_the_words_of_the_page(typed: str, text: str, expected: bool) -> None:
     assert fits(typed, ["Badan Pusat Statistik", "Kementerian Sosial"], text) is expected
+
+
+def test_the_verb_prints_one_json_line_a_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seen = witness()
+    assert seen.agreement is not None
+    write_lines(tmp_path / "rekaman.jsonl", [to_record(seen.agreement, status="ok", pages=3, text="ocr")])
+    register = tmp_path / "daftar.csv"
+    register.write_text("Berkas,Nomor,Jangka waktu,Status\nNK-1.pdf,12/US/KS/2020,5 tahun,aktif\n", encoding="utf-8")
+    status = main(["audit", str(register), str(tmp_path / "rekaman.jsonl"), "--as-of", "2024-01-01", "--own", OWN])
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert status == 0
+    assert [(r["source"], r["field"], r["typed"], r["read"], r["page"]) for r in rows] == [
+        ("arsip/NK-1.pdf", "months", "5 tahun", "36 bulan", 3),
+        ("arsip/NK-1.pdf", "status", "aktif", "berakhir", 3),
+    ]

@@ -216,7 +216,7 @@ def test_chain_finds_no_way_to_a_stranger() -> None:
 def test_affairs_with_targets_and_no_agreement() -> None:
     target = replace(next(iter(STATE.targets.values())), id="t9", agency="Dinas Perpustakaan", indicator="Minat baca")
     state = replace(STATE, targets={**STATE.targets, "t9": target})
-    assert [(r["affair"], r["source"]) for r in sectors(state)] == [("perpustakaan", "iku.pdf")]
+    assert [(r["affair"], r["source"]) for r in sectors(state)] == [("Perpustakaan", "iku.pdf")]
 
 
 def test_parquet_tables_hold_every_node_and_edge(tmp_path: Path) -> None:
@@ -235,9 +235,9 @@ def test_parquet_without_its_library_names_the_package(tmp_path: Path, monkeypat
 
 
 def test_given_affairs_win_over_words() -> None:
-    state = replace(STATE, affairs={"mou-2.pdf": ("pariwisata",)})
-    assert state.affairs_of("mou-2.pdf") == ("pariwisata",)
-    assert STATE.affairs_of("mou-2.pdf") == ("lingkungan hidup",)
+    state = replace(STATE, affairs={"mou-2.pdf": ("3.26",)})
+    assert state.affairs_of("mou-2.pdf") == ("3.26",)
+    assert STATE.affairs_of("mou-2.pdf") == ("2.11",)
 
 
 def test_picture_leaves_out_agencies_that_signed_nothing() -> None:
