@@ -17,12 +17,15 @@ from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from kerjasama_nlp.language.agencies import resolve
 from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, has_own_header, header_of
+from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, Rows, layout_of
 from kerjasama_nlp.read.targets_rows import Body, body_of
 from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
@@ -38,6 +41,10 @@ MESSAGES = {
     "heading_row": "Baris judul tidak dihitung sebagai target",
     "subrow": "Baris kedua di bawah satu indikator tidak dihitung sebagai target",
     "no_indicator": "Sel indikator kosong dari kata; baris tidak dibaca",
+    "row_without_indicator": "Baris bernilai tanpa indikator; tidak dibaca",
+    "shifted_row": "Satuan berisi angka dan nilai berisi satuan, kolom tampak bergeser; baris tidak dibaca",
+    "date_in_unit": "Satuan berisi tanggal; satuan dikosongkan",
+    "no_value": "Indikator tanpa target dan tanpa realisasi; tidak dihitung sebagai target",
     "ambiguous_cell": "Satu sel memuat beberapa indikator yang tidak dapat dipasangkan dengan nilainya",
 }
 
@@ -135,12 +142,27 @@ def _read_table(
     year = last.year if continued and last else _year_of(table, page) or title_year
     agency = last.agency if (continued or repeated) and last and not agencies.near(table) else None
     found = []
-    for value in rows(header, body, year):
+    found_values = rows(header, body, year)
+    for value in found_values:
         owner = value.entry.owner
-        name_of_agency = agencies.at(page, table, value.entry.row) or agency or (owner and (resolve(owner) or owner))
+        own = agency or (owner and (resolve(owner) or owner))
+        name_of_agency = agencies.named(page, table, value.entry.row) or own or agencies.document
         found.append(_target(path, page, value, name, name_of_agency, continued))
-    said = [Issue(STAGE, p.code, f"{MESSAGES[p.code]}: {p.text[:120]}", page.number, str(path)) for p in body.problems]
+    told = {value.entry.row for value in found_values}
+    silent = [Problem("no_value", e.row, e.indicator) for e in body.entries if e.row not in told]
+    said = [
+        Issue(STAGE, p.code, f"{_where(table, p)}{MESSAGES[p.code]}: {p.text[:120]}", page.number, str(path))
+        for p in (*body.problems, *silent)
+    ]
     return _Open(header, name, rows, body.goal, table, year, found[-1].agency if found else agency), found, said
+
+
+def _where(table: Table, problem: Problem) -> str:
+    """The place of a cell in a workbook, as its reader knows it: "Lembar 'IKU', sel D7: "."""
+    if table.page is not None:
+        return ""
+    cell = f"{get_column_letter(problem.column + 1)}{problem.row + 1}"
+    return f"Lembar '{table.sheet}', sel {cell}: " if table.sheet else f"Baris {problem.row + 1}: "
 
 
 def _is_wreck(body: Body) -> bool:
@@ -170,10 +192,11 @@ def _speaks_of_targets(table: Table) -> bool:
 
 def _unread(path: Path, table: Table, code: str) -> list[Issue]:
     """What is said of a table that gave no targets; one of a single row or column is layout, not data."""
-    if len(table.rows) < 2 or len(table.rows[0]) < 3:
+    if table.page is not None and (len(table.rows) < 2 or len(table.rows[0]) < 3):
         return []
     words = " | ".join(dict.fromkeys(cell.text for cell in table.rows[0] if cell.text))[:120]
     where = f" Lembar '{table.sheet}'." if table.sheet else ""
+    where += f" {len(table.rows)} baris." if table.page is None else ""
     return [Issue(STAGE, code, f"{MESSAGES[code]}{where} ({words})", table.page, str(path))]
 
 

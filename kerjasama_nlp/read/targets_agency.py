@@ -32,18 +32,15 @@ class Agencies:
         """The agency in the lines above a table."""
         return name_in([line.text for line in title_lines(table.above)])
 
-    def at(self, page: TablePage, table: Table, row: int) -> str | None:
-        """The agency of one row: named by a row before it, above the table, or by the document."""
+    def named(self, page: TablePage, table: Table, row: int) -> str | None:
+        """The agency of one row: named by a row before it, or above the table; the document's where that is fuller."""
         here = (page.number or 0, table.number, row)
         named = [name for place, name in self.rows if place <= here]
         if named:
             return named[-1]
         near = self.near(table)
-        return (
-            self.document
-            if near and self.document and _fold(self.document).startswith(_fold(near))
-            else near or self.document
-        )
+        fuller = near and self.document and _fold(self.document).startswith(_fold(near))
+        return self.document if fuller else near
 
 
 def agencies_of(pages: Sequence[TablePage]) -> Agencies:

@@ -42,11 +42,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that gave no entry though it holds something: code, words."""
+    """A row that gave no entry though it holds something, or a cell that is wrong."""
 
     code: str
     row: int
     text: str
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kerjasama_nlp.read.targets_items import Entry, Problem, items_of
 from kerjasama_nlp.read.targets_values import is_unit, mark_of, role_of, unmarked
 
 _TOTAL = re.compile(r"^\W*(sub ?)?(jumlah|total|rata-?\s?rata(?: capaian\b.*)?|rerata)\W*(\(.*\))?$", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 _AGENCY_COLUMN = re.compile(r"perangkatdaerah|^opd|^skpd|satuankerja")
 _SIGNED = re.compile(r"\bNIP\b|^\W*[A-Z][a-z]+,\s+(?:[.…\d]+\s+)?(?:\w+\s+)?20\d\d\b")
 
@@ -55,6 +56,10 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
         carried = bool(goals) and not (goal_cell and goal_cell.text)
         if goal_cell and goal_cell.text and not _same_cell(goal_cell, cell):
             goal = unmarked(goal_cell.text)
+        value_cells = [_merged(row, (column,)) for column in values]
+        if not cell.text and any(v.text and v.row == number for v in value_cells):
+            told = " | ".join(v.text for v in value_cells if v.text)
+            problems.append(Problem("row_without_indicator", number, told, indicators[-1].places[0]))
         if _SIGNED.search(cell.text) or not cell.text:
             continue
         if not _is_indicator(cell.text):
@@ -65,7 +70,6 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
                 Problem("total_row" if _TOTAL.match(unmarked(cell.text)) else "heading_row", number, cell.text)
             )
             continue
-        value_cells = [_merged(row, (column,)) for column in values]
         unit_cell = _merged(row, header.of("unit")[-1:]) if header.of("unit") else None
         if cell.row != number:
             if any(v.text and v.row == number for v in value_cells):
@@ -74,6 +78,11 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
         if _runs_on(entries, cell, value_cells, number, header):
             entries[-1] = replace(entries[-1], indicator=f"{entries[-1].indicator} {cell.text}")
             continue
+        if unit_cell and cell.row == number and (odd := _odd_unit(unit_cell, value_cells)):
+            problems.append(Problem(odd, number, unit_cell.text, header.of("unit")[-1].places[0]))
+            if odd == "shifted_row":
+                continue
+            unit_cell = None
         base = Entry(
             number,
             goal,
@@ -93,6 +102,14 @@ def body_of(table: Table, header: Header, goal: str | None = None, start: int | 
         if problem:
             problems.append(problem)
     return Body(tuple(entries), tuple(problems), goal)
+
+
+def _odd_unit(unit: Cell, values: Sequence[Cell]) -> str | None:
+    """What is wrong with a unit: a number beside a value that is a unit (the row slipped by one column), or a date."""
+    if _DATE.fullmatch(unit.text):
+        return "date_in_unit"
+    number = bool(re.fullmatch(r"-?\d[\d.,]*\s*%?", unit.text))
+    return "shifted_row" if number and any(is_unit(v.text) for v in values) else None
 
 
 def _head_of(head: Entry | None, entry: Entry, cell: Cell) -> Entry | None:
