@@ -4,6 +4,7 @@ import kerjasama_nlp as kn
 
 document = kn.read("perjanjian.pdf")
 agreement = kn.extract(document)
+kn.to_spacy(agreement, document)   # a spaCy Doc with a span group per field
 kn.match.rank(["Persentase sampah terkelola"], [item.text.value for item in agreement.scope])
 state = kn.load("hasil")        # a folder written by `kerjasama run`
 kn.QUERIES["unused"](state)
@@ -12,6 +13,7 @@ kn.QUERIES["unused"](state)
 from kerjasama_nlp import match
 from kerjasama_nlp.errors import EngineMissingError, InputError, KerjasamaError
 from kerjasama_nlp.extract import extract
+from kerjasama_nlp.extract.spans import to_spacy
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.queries import QUERIES
 from kerjasama_nlp.graph.state import State, build_state
@@ -83,4 +85,5 @@ __all__ = [
     "read_office",
     "read_targets",
     "run",
+    "to_spacy",
 ]

@@ -18,6 +18,7 @@ from kerjasama_nlp import evaluate as measure
 from kerjasama_nlp.audit import audit as hold
 from kerjasama_nlp.audit import read_book, witness_files, witness_records
 from kerjasama_nlp.errors import InputError, KerjasamaError
+from kerjasama_nlp.extract import extract as take
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import gexf, graphml, node_link, write_parquet
 from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
@@ -30,6 +31,8 @@ from kerjasama_nlp.read.pictures import reading_picture
 from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
 from kerjasama_nlp.report import write_report
 from kerjasama_nlp.resolve.partners import resolve_partners
+from kerjasama_nlp.review import Doubt, doubts_of, sorted_doubts, write_review
+from kerjasama_nlp.review import rows as doubt_rows
 from kerjasama_nlp.sectors import with_sectors
 from kerjasama_nlp.types import Agreement, Issue, Target
 
@@ -153,6 +156,12 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("register", type=Path, metavar="REGISTER", help="CSV, TSV, atau XLSX")
     verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau agreements.jsonl")
     verb.set_defaults(run=audit)
+    verb = verbs.add_parser(
+        "review", parents=[files], help="daftar nilai untuk diperiksa orang, yang paling meragukan dan penting dulu"
+    )
+    verb.add_argument("--xlsx", type=Path, metavar="BERKAS", help="simpan sebagai XLSX dengan potongan gambar halaman")
+    verb.add_argument("--most", type=_count, default=200, metavar="N", help="paling banyak sekian baris")
+    verb.set_defaults(run=review)
     verb = verbs.add_parser("evaluate", parents=[work], help="ukur rekaman terhadap jawaban acuan, isian demi isian")
     verb.add_argument("gold", type=Path, metavar="ACUAN", help="folder ID.json")
     verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau hasil `extract` (.jsonl)")
@@ -316,6 +325,23 @@ def audit(options: argparse.Namespace) -> int:
     for finding in hold(book, witnesses, as_of=day, own=office.own, settings=office.settings):
         print(line(dump(finding)))
     return _finish(["ok" if w.agreement else "damaged" for w in witnesses], options)
+
+
+def review(options: argparse.Namespace) -> int:
+    """`kerjasama review`."""
+    paths = _find(options.paths, batch.AGREEMENT_SUFFIXES)
+    doubts: list[Doubt] = []
+    statuses = []
+    for document in batch.documents(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr):
+        statuses.append(document.status)
+        if document.status in pipeline.READABLE:
+            doubts += doubts_of(document, take(document))
+    found = sorted_doubts(doubts, most=options.most)
+    if options.xlsx:
+        write_review(found, options.xlsx)
+    else:
+        print(tabular.render(doubt_rows(found), "table"))
+    return _finish(statuses, options)
 
 
 def evaluate(options: argparse.Namespace) -> int:

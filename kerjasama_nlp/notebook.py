@@ -1,16 +1,18 @@
 """For analysts in notebooks: values as tables, evidence as pictures.
 
 show(agreement)                       # every value with its page and confidence
-evidence_picture(agreement.title)     # the page, with the words the value rests on
+draw(agreement, document)             # the text with every value marked (displaCy)
+evidence_picture(document, agreement.title)   # the page, with the words the value rests on
 to_frame(kn.QUERIES["unused"](state))
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kerjasama_nlp.errors import EngineMissingError
+from kerjasama_nlp.extract.spans import drawing, to_spacy, values
 from kerjasama_nlp.graph.rows import labelled
 from kerjasama_nlp.read.pictures import EVIDENCE, page_picture
 from kerjasama_nlp.types import Agreement, Document, Value
@@ -18,8 +20,6 @@ from kerjasama_nlp.types import Agreement, Document, Value
 if TYPE_CHECKING:
     from pandas import DataFrame
     from PIL.Image import Image
-
-FIELDS = ("kind", "title", "signed_on", "signed_at", "duration_months", "ends_on")
 
 
 def to_frame(rows: Iterable[Mapping[str, Any]]) -> DataFrame:
@@ -35,27 +35,6 @@ def to_frame(rows: Iterable[Mapping[str, Any]]) -> DataFrame:
     return pandas.DataFrame(labelled([dict(row) for row in rows]))
 
 
-def values(agreement: Agreement) -> Iterator[tuple[str, Value[Any]]]:
-    """Every value of an agreement under its key: "title", "numbers.0", "parties.1.name", "scope.3"."""
-    for name in FIELDS:
-        if (value := getattr(agreement, name)) is not None:
-            yield name, value
-    for n, number in enumerate(agreement.numbers):
-        yield f"numbers.{n}", number
-    for n, party in enumerate(agreement.parties):
-        for key in ("name", "on_behalf_of", "signatory", "position", "type"):
-            if (value := getattr(party, key)) is not None:
-                yield f"parties.{n}.{key}", value
-    for n, item in enumerate(agreement.scope):
-        yield f"scope.{n}", item.text
-    for n, duty in enumerate(agreement.obligations):
-        yield f"obligations.{n}", duty.text
-    if agreement.financing:
-        yield "financing", agreement.financing.text
-    if agreement.promise:
-        yield "promise", agreement.promise.text
-
-
 def show(agreement: Agreement) -> DataFrame:
     """Every value with its page, its confidence and the rule that found it."""
     rows = [
@@ -69,6 +48,16 @@ def show(agreement: Agreement) -> DataFrame:
         for key, value in values(agreement)
     ]
     return to_frame(rows)
+
+
+def draw(agreement: Agreement, document: Document) -> Any:
+    """The document's text with every value marked: shown in a notebook, else its HTML."""
+    html = drawing(to_spacy(agreement, document))
+    try:
+        from IPython.display import HTML
+    except ImportError:
+        return html
+    return HTML(html)  # type: ignore[no-untyped-call]
 
 
 def evidence_picture(document: Document, value: Value[Any]) -> Image:
