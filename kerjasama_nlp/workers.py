@@ -16,6 +16,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -30,6 +31,8 @@ R = TypeVar("R")
 START_UP = 180.0
 """Seconds a new child may take to load its modules on a busy machine, before the clock of its first item starts."""
 BEGUN = "begun"
+AHEAD = 3
+"""An item is laid ready for a busy child while so many for each child still wait: later it would only be held up."""
 
 
 class Limits(NamedTuple):
@@ -50,20 +53,22 @@ class Outcome(NamedTuple, Generic[R]):
 
 
 class _Worker:
-    """A child process and the item it works on."""
+    """A child process, the item it works on and one that lies ready for it, so that it never waits for the parent."""
 
     def __init__(self, context: Any, function: Callable[[Any], Any], limits: Limits) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, function, limits), daemon=True)
         self.process.start()
         theirs.close()
-        self.index: int | None = None
+        self.given: list[int] = []
         self.started = 0.0
         self.deadline = 0.0
 
     def give(self, index: int, item: Any) -> None:
-        self.index, self.started = index, time.monotonic()
-        self.deadline = self.started + START_UP
+        if not self.given:
+            self.started = time.monotonic()
+            self.deadline = self.started + START_UP
+        self.given.append(index)
         self.connection.send(item)
 
     def begin(self, limits: Limits) -> None:
@@ -86,23 +91,29 @@ def run(
     """
     limits = limits or Limits()
     context = _context(function)
-    waiting = list(range(len(items)))[::-1]
+    waiting = deque(range(len(items)))
     workers: list[_Worker] = []
+    jobs = max(1, jobs)
     try:
         while waiting or workers:
-            while waiting and len(workers) < max(1, jobs):
+            while waiting and len(workers) < jobs:
                 workers.append(_Worker(context, function, limits))
-                workers[-1].give(index := waiting.pop(), items[index])
+                workers[-1].give(index := waiting.popleft(), items[index])
             for worker in _ready(workers):
-                assert worker.index is not None
                 outcome = _collect(worker, limits)
                 if outcome is None:
                     worker.begin(limits)
+                    if len(waiting) > AHEAD * jobs and len(worker.given) == 1:
+                        worker.give(index := waiting.popleft(), items[index])
                     continue
-                yield worker.index, outcome
-                if waiting and outcome.status == "ok":
-                    worker.give(index := waiting.pop(), items[index])
+                index = worker.given.pop(0)
+                worker.deadline = time.monotonic() + START_UP  # of what lies ready, until the child begins it
+                yield index, outcome
+                if outcome.status == "ok" and (worker.given or waiting):
+                    if not worker.given:
+                        worker.give(index := waiting.popleft(), items[index])
                 else:
+                    waiting.extendleft(reversed(worker.given))
                     workers.remove(worker)
                     worker.stop()
     finally:

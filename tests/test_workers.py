@@ -54,3 +54,10 @@ def test_values_come_back_with_their_index() -> None:
 
 def test_nothing_to_do() -> None:
     assert list(workers.run(misbehave, [], jobs=2)) == []
+
+
+@pytest.mark.slow
+def test_what_lay_ready_for_a_dead_child_is_not_lost() -> None:
+    items = ["die"] + [f"a{n}" for n in range(6)] + ["die"] + [f"b{n}" for n in range(6)]
+    found = {index: outcome.status for index, outcome in workers.run(misbehave, items, jobs=1)}
+    assert found == {n: "crashed" if item == "die" else "ok" for n, item in enumerate(items)}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kerjasama_nlp.read.layout import Arranged, arrange
 from kerjasama_nlp.read.pdf import Piece
@@ -166,3 +169,35 @@ def test_labels_of_a_paraf_box() -> None:
     foot = page("PIHAK KESATU   PIHAK KEDUA\nParaf", top=790.0)
     arranged = arrange([body._replace(pieces=[*body.pieces, *foot.pieces])])
     assert [m.kind for m in arranged.marks] == ["paraf", "paraf"]
+
+
+@st.composite
+def scattered(draw: st.DrawFn) -> list[PageWords]:
+    """Pages with words anywhere, of any height, as text layers and OCR give them."""
+    pages = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        pieces = []
+        lined = draw(st.booleans())
+        for _ in range(draw(st.integers(0, 25))):
+            text = draw(st.sampled_from(["Pasal", "1", "a.", ":", "yang", "Paraf", "PIHAK", "Halaman", "2", "MoU..."]))
+            x, y = draw(st.integers(20, 500)), draw(st.integers(10, 820))
+            size = draw(st.integers(4, 30))
+            line = draw(st.integers(0, 6)) if lined else -1
+            pieces.append(Piece(text, x, y, x + 6 * len(text), y + size, 1.0, line))
+        pages.append(PageWords(number, 595, 842, pieces))
+    return pages
+
+
+@settings(max_examples=150, deadline=None)
+@given(scattered())
+def test_every_word_comes_out_exactly_once(pages: list[PageWords]) -> None:
+    arranged = arrange(pages)
+    spans = [(w.start, w.end) for w in arranged.words]
+    assert spans == sorted(spans)
+    assert all(a[1] < b[0] + 1 for a, b in pairwise(spans))
+    said = [arranged.text[start:end] for start, end in spans]
+    assert "".join(said) == re.sub(r"\s", "", arranged.text)
+    marked = [word for mark in arranged.marks for word in mark.text.split()]
+    assert sorted(said + marked) == sorted(p.text for page in pages for p in page.pieces)
+    places = {(p.text, p.x0, p.top) for page in pages for p in page.pieces}
+    assert {(arranged.text[w.start : w.end], w.x0, w.top) for w in arranged.words} <= places

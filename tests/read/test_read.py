@@ -199,3 +199,8 @@ def test_a_word_file_with_a_broken_part_is_damaged(tmp_path: Path) -> None:
 )
 def test_numerals(number: int, kind: str, expected: str) -> None:
     assert numeral(number, kind) == expected
+
+
+def test_docs_name_every_status_and_issue() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "issues.md").read_text(encoding="utf-8")
+    assert [code for code in (*STATUSES, *STATUS, *ISSUE) if f"`{code}`" not in docs] == []
