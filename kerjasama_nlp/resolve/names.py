@@ -61,7 +61,7 @@ class Name:
     @property
     def tokens(self) -> tuple[str, ...]:
         """Words of the key."""
-        return tuple(re.split(r"[-/]", self.key))
+        return tuple(self.key.replace("/", "-").split("-"))
 
 
 @lru_cache(maxsize=65536)

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -29,6 +30,9 @@ MISREAD = [{*pair} for pair in ("mn", "ce", "hb", "tf", "ti", "uv", "gq", "ij", 
 """Letters that a reader of scans takes for one another."""
 PLACED_TYPES = frozenset(["organisasi_masyarakat", "lainnya", "swasta"])
 SIMILAR = 85.0
+SHORTEST, LONG = 5, 9
+MANY = 40
+"""Beyond so many words, comparing each with each costs more than an index."""
 LEAST_TITLE = 20
 """Signatories or titles at least this alike (0..100) count as evidence that two agreements belong together."""
 
@@ -167,22 +171,48 @@ def _slips(by_key: dict[str, list[Occurrence]]) -> Iterator[tuple[str, str, str,
         tokens = found[0].name.tokens
         for hole in range(len(tokens)):
             blocks[hole, (*tokens[:hole], "", *tokens[hole + 1 :])].append(key)
-    for (hole, _), keys in sorted(blocks.items()):
-        for i, a in enumerate(keys):
-            for b in keys[i + 1 :]:
-                first, second = by_key[a][0].name.tokens[hole], by_key[b][0].name.tokens[hole]
-                if _slip(first, second):
-                    evidence = _together(by_key[a], by_key[b]) or _list_knows(first, second)
-                    words = f"{first} / {second}"
-                    yield a, b, "salah baca" if evidence else "usul", f"{words}; {evidence}" if evidence else words
+    for (hole, _), keys in sorted((block, keys) for block, keys in blocks.items() if len(keys) > 1):
+        words = [by_key[key][0].name.tokens[hole] for key in keys]
+        for i, j in _near_pairs(words):
+            if _slip(words[i], words[j]):
+                evidence = _together(by_key[keys[i]], by_key[keys[j]]) or _list_knows(words[i], words[j])
+                both = f"{words[i]} / {words[j]}"
+                rule = "salah baca" if evidence else "usul"
+                yield keys[i], keys[j], rule, f"{both}; {evidence}" if evidence else both
+
+
+def _near_pairs(words: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Places of words that may differ by a slip: all pairs of a few, of many those that share a word less some letters.
+
+    Two words are at most k edits apart only if leaving out at most k letters can make them equal.
+
+    >>> _near_pairs(["sagaraya", "rawaloka", "sagaroya", *map(str, range(MANY))])
+    [(0, 2)]
+    """
+    if len(words) <= MANY:
+        return combinations(range(len(words)), 2)
+    shared: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        if len(word) >= SHORTEST:
+            for rest in _less(word, 2 if len(word) >= LONG else 1):
+                shared[rest].append(place)
+    return sorted({pair for places in shared.values() for pair in combinations(places, 2)})
+
+
+def _less(word: str, letters: int) -> set[str]:
+    """The word, and the word without any one (or two) of its letters."""
+    found = {word}
+    for _ in range(letters):
+        found |= {rest[:i] + rest[i + 1 :] for rest in found for i in range(len(rest))}
+    return found
 
 
 def _slip(a: str, b: str) -> bool:
-    """Long words only: one letter off from five letters on, two from nine."""
+    """Long words only: one letter off from `SHORTEST` letters on, two from `LONG`."""
     if a in _place_words() and b in _place_words():
         return False
     shortest = min(len(a), len(b))
-    return shortest >= 5 and Levenshtein.distance(a, b, score_cutoff=2) <= (2 if shortest >= 9 else 1)
+    return shortest >= SHORTEST and Levenshtein.distance(a, b, score_cutoff=2) <= (2 if shortest >= LONG else 1)
 
 
 def _together(a: Sequence[Occurrence], b: Sequence[Occurrence]) -> str:
