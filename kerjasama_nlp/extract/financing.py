@@ -45,7 +45,8 @@ DEFERRED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BEARING = re.compile(
-    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|(?:menjadi|merupakan|adalah)\s+(?:beban|"
+    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|di(?:sediakan|biayai|bayar|danai|siapkan|penuhi)|"
+    r"(?:menjadi|merupakan|adalah)\s+(?:beban|"
     r"tanggung\s?jawab|kewajiban)"
     r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|"
     r"belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|"
@@ -64,6 +65,7 @@ PAYS = re.compile(
     re.IGNORECASE,
 )
 EACH = re.compile(
+    r"(?:tugas|fungsi|kewenangan|peran|kegiatan)(?:\s+\w+){0,3}\s+masing\s?[-–—]\s?masing|"
     r"anggaran\s+masing\s?[-–—]\s?masing|masing\s?[-–—]\s?masing\s+pihak|oleh\s+masing|kepada\s+masing|"
     r"ditanggung\s+bersama|"
     r"each\s+party|its\s+own\s+(?:cost|expense)|own\s+(?:cost|expense)s|kedua\s+belah\s+pihak\s+(?:secara|sesuai)",
@@ -76,6 +78,12 @@ DUTY = re.compile(
     re.IGNORECASE,
 )
 """A duty that is to pay: "menyiapkan biaya pelaksanaan pendidikan"."""
+NEGATED = re.compile(
+    r"\b(?:tanpa|tidak(?:\s+akan|\s+boleh)?)\s+(?:membebani|membebankan|dibebankan|menggunakan|menjadi\s+beban|"
+    r"bersumber|memakai)\b[^.;\n]*(?:\n[^.;\n]+)*|\b(?:without|not)\s+(?:any\s+)?(?:burden|charg)\w*[^.;]*",
+    re.IGNORECASE,
+)
+"""Money that is not to be used: "dan tidak membebani APBD PIHAK PERTAMA" (PP 28/2018 art. 18: the partner pays)."""
 COST = re.compile(r"\b(?:biaya|pembiayaan|pendanaan|dana|costs?|funding|expenses?)\b", re.IGNORECASE)
 BORNE = re.compile(
     r"dibebankan|ditanggung|menjadi\s+(?:beban|tanggung\s?jawab)|borne\s+by|bear\s+(?:its|their)|(?:menyiapkan|"
@@ -140,10 +148,13 @@ def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
 
 def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty: set[int]) -> Iterator[str]:
     """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
-    payers = _payers(text, everyone) | set(_by_name(text, agreement.parties)) | by_duty
+    text = NEGATED.sub(" ", text)
+    payers = _payers(text, everyone) | by_duty
     each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
     if each:
         yield "each_party"
+    else:
+        payers |= set(_by_name(text, agreement.parties))
     if not (each and payers >= set(everyone)):
         yield from (f"party_{n}" for n in sorted(payers))
     for name, pattern in NAMED:

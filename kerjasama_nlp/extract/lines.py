@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kerjasama_nlp.types import Document
 
 PARAF = re.compile(
-    r"\bpara[fi]\w{0,2}\b.{0,12}\||\|\s*\|?\s*paraf|^\W*paraf\b|"
+    r"\bpara[fi]\w{0,2}\b.{0,12}\||\|\s*\|?\s*paraf|^\W*paraf\b|^\W*para[tlj]\W*$|"
     r"^\W*P\w{3,5}\s?(?:PERTAMA|KESATU)\s*\W*\|\s*\W*P\w{3,4}",
     re.IGNORECASE,
 )
@@ -22,7 +22,9 @@ PAGE_NUMBER = re.compile(
     r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$",
     re.IGNORECASE,
 )
-LABELS = re.compile(r"^\W*(?:\w{1,2}\W+)?PIHAK\s?\w{1,8}\W+(?:\w{1,2}\W+)?PIHAK\s?\w{1,8}\W*(?:\w{1,3}\W*)?$")
+LABELS = re.compile(
+    r"^\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,3}\W*)?$"
+)
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 LETTER_BULLET = re.compile(r"([eovYx©®¢¥])\s+(?=[^\W\d_]{3})")

@@ -72,3 +72,26 @@ def test_english() -> None:
     agreement = extract(document(text))
     assert agreement.financing is not None
     assert agreement.financing.sources == ("each_party",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        ("Seluruh biaya dibebankan kepada PIHAK KEDUA dan tidak membebani APBD PIHAK KESATU.", {"party_2"}),
+        ("Biaya ditanggung PIHAK KEDUA tanpa membebani Anggaran Pendapatan dan Belanja Daerah.", {"party_2"}),
+        ("Dana untuk uji coba disediakan oleh PIHAK KEDUA.", {"party_2"}),
+        ("Biaya pelaksanaan dibayar oleh PIHAK KESATU.", {"party_1"}),
+        ("Biaya dibebankan pada APBD dan APBN sesuai tugas masing-masing.", {"each_party", "apbd", "apbn"}),
+    ],
+)
+def test_who_does_not_pay_and_who_provides(sentence: str, sources: set[str]) -> None:
+    text = (
+        "NOTA KESEPAHAMAN\nANTARA\nPEMERINTAH KABUPATEN RAWALOKA\nDENGAN\nPT CAHAYA SAGARA\n"
+        "Pada hari ini Senin tanggal lima April 2021, kami yang bertanda tangan di bawah ini:\n"
+        "1. ANU, Bupati Rawaloka, bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka, disebut PIHAK KESATU.\n"
+        "2. BUDI, Direktur PT Cahaya Sagara, bertindak untuk dan atas nama PT Cahaya Sagara, disebut PIHAK KEDUA.\n"
+        f"PARA PIHAK sepakat.\nPasal 1\nTUJUAN\nTujuan nota ini baik.\nPasal 2\nPEMBIAYAAN\n{sentence}\n"
+    )
+    found = extract(document(text)).financing
+    assert found is not None
+    assert set(found.sources) == sources
