@@ -1,4 +1,4 @@
-"""Books that offices keep by hand -> activities: CSV or XLSX, columns known by their names.
+"""Books that offices keep by hand -> activities, partners, needs: CSV or XLSX, columns known by their names.
 
     reading = read_register(Path("kegiatan.csv"))
     [(a.date, a.text, a.agreement) for a in reading.activities]
@@ -14,49 +14,23 @@ Every row becomes an activity or an issue that names sheet and row; nothing is d
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 from pathlib import Path
 
-from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.language.dates import Parts, find_dates
+from kerjasama_nlp.read.books import ACTIVITIES, Filled, Kind, issue_of, read_book
 from kerjasama_nlp.read.grid import squash
-from kerjasama_nlp.read.sheets import NO_VALUE, SheetError, open_rows
 from kerjasama_nlp.types import Activity, Issue
 
-STAGE = "registers"
-ORDER = ("text", "agreement", "partner", "agency", "benefit", "date")
-FIELDS = ("date", "text", "agreement", "partner", "agency", "benefit")
-HEADER_WITHIN = 15
-"""The header stands within this many rows of the top: titles and logos come before it."""
-MESSAGES = {
-    "not_found": "Berkas tidak ada.",
-    "damaged": "Berkas rusak; buka lalu simpan ulang di program lembar kerja.",
-    "not_a_document": "Buku kegiatan dibaca dari CSV atau XLSX.",
-    "encrypted": "Berkas terkunci kata sandi; simpan salinan tanpa sandi.",
-    "no_text": "Berkas kosong.",
-    "no_header": "tidak ada baris judul kolom yang dikenal; tulis nama kolomnya di berkas .columns.toml",
-    "empty_sheet": "lembar kosong",
-    "unused_column": "kolom ini tidak dipakai",
-    "no_activity_text": "baris tanpa uraian kegiatan, tidak dibaca",
-    "bad_date": "tanggal tidak dapat dibaca, dikosongkan",
-    "formula_error": "sel berisi galat rumus",
-    "formula_without_value": "rumus tanpa nilai tersimpan; buka lalu simpan berkas di program lembar kerja",
-}
-Say = Callable[[str, int | None, str], None]
-"""Notes an issue: code, row, what the cell says."""
+MOST_NEEDS = 3
+"""Needs that an agency may declare."""
 _RANGE = re.compile(
     r"(?P<day>\d{1,2})\s*(?P<month>[A-Za-z]+)?\s*(?:-|–|—|s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga|dan|,|&)\s*"
     r"\d{1,2}\s+(?P<last_month>[A-Za-z]{3,})\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
 """3 s.d. 5 Maret 2023; 28 Februari - 2 Maret 2023."""
-ERRORS = (NO_VALUE, "#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NULL!", "#NUM!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,149 +42,114 @@ class RegisterReading:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ListedPartner:
+    """One line of a list of partners, as an office keeps it."""
+
+    id: str
+    source: str
+    name: str
+    type: str | None = None
+    alias: str | None = None
+    contact: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What an agency says that it cannot reach by itself. `priority`: its own order, from 1."""
+
+    id: str
+    source: str
+    agency: str
+    need: str
+    priority: int
+    indicator: str | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerList:
+    """All partners of one list and what is wrong with it."""
+
+    status: str
+    partners: tuple[ListedPartner, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedList:
+    """All needs of one list and what is wrong with it."""
+
+    status: str
+    needs: tuple[Need, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+PARTNERS = Kind("partners", ("name", "type", "alias", "contact", "field"), "name", "no_partner_name")
+NEEDS = Kind("needs", ("need", "agency", "priority", "indicator", "partner"), "need", "no_need")
+
+
 def read_register(path: Path) -> RegisterReading:
     """All activities of a register.
 
     Raises:
         InputError: the mapping file beside it is not valid TOML or names a field that there is not.
     """
-    if not path.is_file():
-        return _failed(path, "not_found")
-    mapping = _mapping(path)
-    activities: list[Activity] = []
-    issues: list[Issue] = []
-    try:
-        for sheet, rows in open_rows(path):
-            _read_sheet(path, sheet, rows, mapping, activities, issues)
-    except SheetError as error:
-        return replace(_failed(path, error.code), activities=tuple(activities))
-    if not activities and all(issue.code == "empty_sheet" for issue in issues):
-        return _failed(path, "no_text")
-    return RegisterReading("ok", tuple(activities), tuple(issues))
+    status, rows, issues = read_book(path, ACTIVITIES)
+    activities = []
+    for row in rows:
+        date = first_date(row.values.get("date", ""))
+        if row.values.get("date") and date is None:
+            issues.append(issue_of(path, "bad_date", row.sheet, row.number, row.values["date"]))
+        more = {field: row.values.get(field) or None for field in ACTIVITIES.order if field not in ("text", "date")}
+        activities.append(Activity(row.id(path, "text"), str(path), date, row.values["text"], **more))
+    return RegisterReading(status, tuple(activities), tuple(issues))
 
 
-def _failed(path: Path, code: str) -> RegisterReading:
-    return RegisterReading(code, (), (Issue(STAGE, code, MESSAGES[code], source=str(path)),))
+def read_partners(path: Path) -> PartnerList:
+    """All partners of a list kept by hand: name, kind, abbreviation, contact, field.
 
-
-def _mapping(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """Column names by field, squashed: those of the file beside the register, else the general ones."""
-    beside = path.with_name(f"{path.stem}.columns.toml")
-    if not beside.is_file():
-        return _names()
-    try:
-        given = tomllib.loads(beside.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{beside}: bukan TOML yang sah ({error}).") from error
-    unknown = sorted(set(given) - set(_names()))
-    if unknown:
-        raise InputError(f"{beside}: bidang tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(FIELDS)}.")
-    own = {
-        field: (squash(name),) if isinstance(name, str) else tuple(map(squash, name)) for field, name in given.items()
-    }
-    return {**_names(), **own}
-
-
-@cache
-def _names() -> dict[str, tuple[str, ...]]:
-    text = resources.files("kerjasama_nlp.language").joinpath("data/register_columns.toml").read_text(encoding="utf-8")
-    return {field: tuple(squash(name) for name in names) for field, names in tomllib.loads(text).items()}
-
-
-def _read_sheet(
-    path: Path,
-    sheet: str,
-    rows: Iterator[Sequence[str]],
-    mapping: Mapping[str, tuple[str, ...]],
-    activities: list[Activity],
-    issues: list[Issue],
-) -> None:
-    """Rows of one sheet, appended as they come: a book may have 200,000."""
-
-    def say(code: str, number: int | None, detail: str) -> None:
-        where = ", ".join(filter(None, (f"lembar '{sheet}'" if sheet else "", f"baris {number}" if number else "")))
-        message = f"{where}: {MESSAGES[code]}" if where else MESSAGES[code]
-        issues.append(Issue(STAGE, code, f"{message} ({detail})" if detail else message, source=str(path)))
-
-    columns: dict[str, int] = {}
-    seen = 0
-    for number, row in enumerate(rows, 1):
-        if not any(cell.strip() for cell in row):
-            continue
-        seen += 1
-        if not columns:
-            columns = columns_of(row, mapping)
-            if columns:
-                for place in sorted(set(range(len(row))) - set(columns.values())):
-                    if row[place].strip() and squash(row[place]) not in mapping["number"]:
-                        say("unused_column", None, row[place].strip())
-            elif number >= HEADER_WITHIN:
-                break
-            continue
-        _read_row(path, sheet, number, row, columns, activities, say)
-    if not seen:
-        say("empty_sheet", None, "")
-    elif not columns:
-        say("no_header", None, "")
-
-
-def columns_of(row: Sequence[str], mapping: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, int]:
-    """Fields -> places, when a row names the columns of an activity book; {} when it does not.
-
-    >>> columns_of(["No", "Tgl", "Uraian Kegiatan", "No. PKS", "Foto"])
-    {'text': 2, 'agreement': 3, 'date': 1}
+    Raises:
+        InputError: the mapping file beside it is not valid TOML or names a field that there is not.
     """
-    names = mapping or _names()
-    plain = [squash(cell) for cell in row]
-    found: dict[str, int] = {}
-    for fits in (_is_name, _begins_with_name):  # whole names first: "Bukti" before "Bukti Kerja Sama"
-        for field in ORDER:
-            free = (c for c, header in enumerate(plain) if c not in found.values() and fits(header, names[field]))
-            place = next(free, None) if field not in found else None
-            if place is not None and (fits is _is_name or plain[place] not in names["evidence"]):
-                found[field] = place
-    enough = "text" in found and len(found) >= 2
-    return found if enough else {}
+    status, rows, issues = read_book(path, PARTNERS)
+    found: dict[str, ListedPartner] = {}
+    for row in rows:
+        key = squash(row.values["name"])
+        if key in found:
+            issues.append(issue_of(path, "twice", row.sheet, row.number, row.values["name"]))
+            continue
+        more = {field: row.values.get(field) or None for field in PARTNERS.order if field != "name"}
+        found[key] = ListedPartner(row.id(path, "name"), str(path), row.values["name"], **more)
+    return PartnerList(status, tuple(found.values()), tuple(issues))
 
 
-def _is_name(header: str, names: Sequence[str]) -> bool:
-    return header in names
+def read_needs(path: Path, *, most: int = MOST_NEEDS) -> NeedList:
+    """Needs that agencies declare, at most so many each: its first by priority, the others reported.
 
-
-def _begins_with_name(header: str, names: Sequence[str]) -> bool:
-    return header.startswith(tuple(name for name in names if len(name) > 3))
-
-
-def _read_row(
-    path: Path,
-    sheet: str,
-    number: int,
-    row: Sequence[str],
-    columns: Mapping[str, int],
-    activities: list[Activity],
-    say: Say,
-) -> None:
-    values = {field: (" ".join(row[place].split()) if place < len(row) else "") for field, place in columns.items()}
-    for field, value in values.items():
-        if value in ERRORS:
-            say("formula_without_value" if value == NO_VALUE else "formula_error", number, f"{field}: {value}")
-            values[field] = ""
-    if not values["text"]:
-        say("no_activity_text", number, " | ".join(v for v in values.values() if v)[:100])
-        return
-    date = first_date(values.get("date", ""))
-    if values.get("date") and date is None:
-        say("bad_date", number, values["date"])
-    key = "|".join((path.name, sheet, str(number), values["text"]))
-    activities.append(
-        Activity(
-            id=hashlib.sha256(key.encode()).hexdigest()[:12],
-            source=str(path),
-            date=date,
-            **{field: values.get(field) or None for field in ("agreement", "partner", "agency", "benefit")},
-            text=values["text"],
-        )
-    )
+    Raises:
+        InputError: the mapping file beside it is not valid TOML or names a field that there is not.
+    """
+    status, rows, issues = read_book(path, NEEDS)
+    by_agency: dict[str, list[tuple[int, Filled]]] = {}
+    for row in rows:
+        if not row.values.get("agency"):
+            issues.append(issue_of(path, "no_agency", row.sheet, row.number, row.values["need"]))
+            continue
+        mine = by_agency.setdefault(squash(row.values["agency"]), [])
+        printed = re.match(r"\D*(\d{1,3})\b", row.values.get("priority", ""))
+        mine.append((int(printed[1]) if printed else len(mine) + 1, row))
+    needs = []
+    for mine in by_agency.values():
+        for place, (_, row) in enumerate(sorted(mine, key=lambda pair: pair[0]), 1):
+            if place > most:
+                issues.append(issue_of(path, "too_many_needs", row.sheet, row.number, row.values["need"]))
+                continue
+            more = {field: row.values.get(field) or None for field in ("indicator", "partner")}
+            values = row.values
+            needs.append(Need(row.id(path, "need"), str(path), values["agency"], values["need"], place, **more))
+    return NeedList(status, tuple(needs), tuple(issues))
 
 
 def first_date(text: str) -> str | None:

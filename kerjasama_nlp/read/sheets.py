@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import openpyxl
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.cell_range import CellRange
 
 from kerjasama_nlp.read.grid import Cell, Line, Row, Table, TablePage, TableReading, grid_of, join_lines
 from kerjasama_nlp.types import Issue
@@ -22,6 +25,8 @@ from kerjasama_nlp.types import Issue
 STAGE = "targets"
 NO_VALUE = "#RUMUS!"
 """Stands for a formula whose value the file does not keep."""
+_MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+_LONGEST_MERGE = 200
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 PACKAGE_ERRORS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -143,16 +148,12 @@ def _word_grid(table: WordTable) -> tuple[Row, ...]:
 
 
 def xlsx_pages(path: Path) -> TableReading:
-    """Sheets of a workbook, merged ranges kept as one cell. Values are those the program last computed."""
-    book = openpyxl.load_workbook(path, data_only=True)
-    formulas = openpyxl.load_workbook(path, data_only=False, read_only=True)
+    """Sheets of a workbook, row by row, merged ranges kept as one cell. Values are those the program last computed."""
     pages, issues = [], []
-    for sheet in book.worksheets:
-        rows = _sheet_rows(sheet)
-        if not rows:
-            message = f"Lembar '{sheet.title}' kosong."
-            issues.append(Issue(STAGE, "empty_sheet", message, source=str(path)))
-            continue
+    values = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    formulas = openpyxl.load_workbook(path, data_only=False, read_only=True)
+    for sheet in values.worksheets:
+        rows, uncomputed = _sheet_rows(sheet, formulas[sheet.title], _merged_ranges(path, sheet))
         issues += [
             Issue(
                 STAGE,
@@ -161,32 +162,63 @@ def xlsx_pages(path: Path) -> TableReading:
                 "buka lalu simpan berkas di program lembar kerja.",
                 source=str(path),
             )
-            for cell in _uncomputed(sheet, formulas[sheet.title])
+            for cell in uncomputed
         ]
-        pages.append(TablePage(None, 0.0, 0.0, (Table(None, rows, (), sheet.title),)))
+        if rows:
+            pages.append(TablePage(None, 0.0, 0.0, (Table(None, rows, (), sheet.title),)))
+        elif not uncomputed:
+            message = f"Lembar '{sheet.title}' kosong."
+            issues.append(Issue(STAGE, "empty_sheet", message, source=str(path)))
+    values.close()
+    formulas.close()
     return TableReading("ok", tuple(pages), tuple(issues))
 
 
-def _sheet_rows(sheet: Any) -> tuple[Row, ...]:
-    grid = [list(row) for row in grid_of([[printed(v) for v in row] for row in sheet.iter_rows(values_only=True)])]
-    if not any(cell.text for row in grid for cell in row):
-        return ()
-    for area in sheet.merged_cells.ranges:
-        r, c = area.min_row - sheet.min_row, area.min_col - sheet.min_column
-        rows, columns = 1 + area.max_row - area.min_row, 1 + area.max_col - area.min_col
-        if 0 <= r < len(grid) and 0 <= c < len(grid[0]):
-            cell = Cell(grid[r][c].text, r, c, rows, columns)
-            for y in range(r, min(r + rows, len(grid))):
-                grid[y][c : c + columns] = [cell] * len(grid[y][c : c + columns])
-    return tuple(tuple(row) for row in grid)
+def _merged_ranges(path: Path, sheet: Any) -> tuple[CellRange, ...]:
+    """Merged ranges of a sheet, which openpyxl does not tell when it streams: they stand behind the rows."""
+    found: list[str] = []
+    with zipfile.ZipFile(path) as archive, archive.open(sheet._worksheet_path) as xml:
+        rest = b""
+        while block := xml.read(1 << 20):
+            rest += block
+            found += [m[1].decode() for m in _MERGED.finditer(rest)]
+            rest = rest[-_LONGEST_MERGE:] if not found else rest[rest.rfind(b">") + 1 :]
+    return tuple(CellRange(place) for place in dict.fromkeys(found))
 
 
-def _uncomputed(values: Any, formulas: Any) -> Iterator[str]:
-    """Places that hold a formula for which the file keeps no value."""
-    for row in formulas.iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str) and cell.value.startswith("=") and values[cell.coordinate].value is None:
-                yield cell.coordinate
+def _sheet_rows(values: Any, formulas: Any, merged: Sequence[CellRange]) -> tuple[tuple[Row, ...], list[str]]:
+    """The grid of a sheet, rows without words at its end left out, and the places of formulas without value."""
+    grid: list[list[Cell]] = []
+    uncomputed: list[str] = []
+    filled, width = 0, 0
+    pairs = zip(values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=False)
+    for r, (row, written) in enumerate(pairs):
+        grid.append([Cell(" ".join(printed(v).split()), r, c) for c, v in enumerate(row)])
+        uncomputed += [
+            f"{get_column_letter(c + 1)}{r + 1}"
+            for c, (v, w) in enumerate(zip(row, written, strict=False))
+            if v is None and isinstance(w, str) and w.startswith("=")
+        ]
+        used = max((c + 1 for c, v in enumerate(row) if v is not None), default=0)
+        filled, width = (r + 1 if used else filled), max(width, used)
+    del grid[filled:]
+    for r, row_ in enumerate(grid):
+        del row_[width:]
+        row_ += [Cell("", r, c) for c in range(len(row_), width)]
+    for area in merged:
+        _merge(grid, area)
+    return tuple(tuple(row) for row in grid), uncomputed
+
+
+def _merge(grid: list[list[Cell]], area: CellRange) -> None:
+    """One cell for all places of a merged range."""
+    r, c = area.min_row - 1, area.min_col - 1
+    rows, columns = 1 + area.max_row - area.min_row, 1 + area.max_col - area.min_col
+    if r >= len(grid) or c >= len(grid[0]):
+        return
+    cell = Cell(grid[r][c].text, r, c, rows, columns)
+    for y in range(r, min(r + rows, len(grid))):
+        grid[y][c : c + columns] = [cell] * len(grid[y][c : c + columns])
 
 
 def printed(value: object) -> str:

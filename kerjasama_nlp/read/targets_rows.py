@@ -41,67 +41,88 @@ def value_columns(header: Header) -> tuple[Column, ...]:
 
 def body_of(table: Table, header: Header, goal: str | None = None, start: int | None = None) -> Body:
     """Entries of a table. `goal`: what the page before ended with; `start`: first body row, else the header's."""
-    values = value_columns(header)
-    indicators = header.of("indicator") or header.of("goal")
-    goals = _nearest(header.of("goal"), indicators[-1:]) if header.of("indicator") else ()
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    head: Entry | None = None
+    walk = _Walk(header, goal)
     for number in range(header.body if start is None else start, len(table.rows)):
         row = table.rows[number]
-        if is_numbering(row) or _is_header_again(row, number):
-            continue
-        goal_cell = _merged(row, goals[-1:]) if goals else None
-        cell = _merged(row, indicators[-1:])
-        carried = bool(goals) and not (goal_cell and goal_cell.text)
+        if not is_numbering(row) and not _is_header_again(row, number):
+            walk.take(row, number)
+    return Body(tuple(walk.entries), tuple(walk.problems), walk.goal)
+
+
+class _Walk:
+    """Down the rows of one body: what was found, and what the next row needs to know of the rows before it."""
+
+    def __init__(self, header: Header, goal: str | None) -> None:
+        self.header = header
+        self.values = value_columns(header)
+        self.indicators = (header.of("indicator") or header.of("goal"))[-1:]
+        self.goals = _nearest(header.of("goal"), self.indicators)[-1:] if header.of("indicator") else ()
+        self.units = header.of("unit")[-1:]
+        self.goal = goal
+        self.head: Entry | None = None
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+
+    def take(self, row: Row, number: int) -> None:
+        """One row: entries, or problems, or nothing where it holds nothing."""
+        cell = _merged(row, self.indicators)
+        goal_cell = _merged(row, self.goals) if self.goals else None
         if goal_cell and goal_cell.text and not _same_cell(goal_cell, cell):
-            goal = unmarked(goal_cell.text)
-        value_cells = [_merged(row, (column,)) for column in values]
-        if not cell.text and any(v.text and v.row == number for v in value_cells):
-            told = " | ".join(v.text for v in value_cells if v.text)
-            problems.append(Problem("row_without_indicator", number, told, indicators[-1].places[0]))
-        if _SIGNED.search(cell.text) or not cell.text:
-            continue
+            self.goal = unmarked(goal_cell.text)
+        values = [_merged(row, (column,)) for column in self.values]
+        own_values = any(v.text and v.row == number for v in values)
+        if not cell.text or _SIGNED.search(cell.text):
+            if not cell.text and own_values:
+                told = " | ".join(v.text for v in values if v.text)
+                self._report("row_without_indicator", number, told, self.indicators)
+        elif code := self._why_no_indicator(cell, goal_cell):
+            self._report(code, number, cell.text)
+        elif cell.row != number:
+            if own_values:
+                self._report("subrow", number, _last_line(cell))
+        elif _runs_on(self.entries, cell, values, number, self.header):
+            last = self.entries[-1]
+            self.entries[-1] = replace(last, indicator=f"{last.indicator} {cell.text}")
+        else:
+            self._entries_of(row, number, cell, goal_cell, values)
+
+    def _why_no_indicator(self, cell: Cell, goal_cell: Cell | None) -> str | None:
         if not _is_indicator(cell.text):
-            problems.append(Problem("no_indicator", number, cell.text))
-            continue
-        if _TOTAL.match(unmarked(cell.text)) or _same_cell(goal_cell, cell) or _spreads(cell, header):
-            problems.append(
-                Problem("total_row" if _TOTAL.match(unmarked(cell.text)) else "heading_row", number, cell.text)
-            )
-            continue
-        unit_cell = _merged(row, header.of("unit")[-1:]) if header.of("unit") else None
-        if cell.row != number:
-            if any(v.text and v.row == number for v in value_cells):
-                problems.append(Problem("subrow", number, _last_line(cell)))
-            continue
-        if _runs_on(entries, cell, value_cells, number, header):
-            entries[-1] = replace(entries[-1], indicator=f"{entries[-1].indicator} {cell.text}")
-            continue
-        if unit_cell and cell.row == number and (odd := _odd_unit(unit_cell, value_cells)):
-            problems.append(Problem(odd, number, unit_cell.text, header.of("unit")[-1].places[0]))
+            return "no_indicator"
+        if _TOTAL.match(unmarked(cell.text)):
+            return "total_row"
+        return "heading_row" if _same_cell(goal_cell, cell) or _spreads(cell, self.header) else None
+
+    def _entries_of(self, row: Row, number: int, cell: Cell, goal_cell: Cell | None, values: Sequence[Cell]) -> None:
+        unit = _merged(row, self.units) if self.units else None
+        if unit and (odd := _odd_unit(unit, values)):
+            self._report(odd, number, unit.text, self.units)
             if odd == "shifted_row":
-                continue
-            unit_cell = None
+                return
+            unit = None
         base = Entry(
             number,
-            goal,
+            self.goal,
             unmarked(_without_total(cell).text),
-            unit_cell.text or None if unit_cell else None,
-            tuple(v.text for v in value_cells),
-            bool(goal_cell and goal_cell.row != number),
-            carried,
-            owner=_owner(row, header),
-            sure=_sure((cell, *value_cells)),
+            unit.text or None if unit else None,
+            tuple(v.text for v in values),
+            filled=bool(goal_cell and goal_cell.row != number),
+            carried=bool(self.goals) and not (goal_cell and goal_cell.text),
+            owner=_owner(row, self.header),
+            sure=_sure((cell, *values)),
         )
-        head = _head_of(head, base, cell)
-        if head and head is not base:
-            base = replace(base, indicator=f"{head.indicator.rstrip(' :;')}: {base.indicator}", goal=head.goal)
-        found, problem = items_of(base, _without_total(cell), value_cells, unit_cell)
-        entries += found
+        self.head = _head_of(self.head, base, cell)
+        if self.head and self.head is not base:
+            base = replace(
+                base, indicator=f"{self.head.indicator.rstrip(' :;')}: {base.indicator}", goal=self.head.goal
+            )
+        found, problem = items_of(base, _without_total(cell), values, unit)
+        self.entries += found
         if problem:
-            problems.append(problem)
-    return Body(tuple(entries), tuple(problems), goal)
+            self.problems.append(problem)
+
+    def _report(self, code: str, number: int, text: str, columns: Sequence[Column] = ()) -> None:
+        self.problems.append(Problem(code, number, text, columns[-1].places[0] if columns else 0))
 
 
 def _odd_unit(unit: Cell, values: Sequence[Cell]) -> str | None:

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from kerjasama_nlp.errors import InputError
-from kerjasama_nlp.read.registers import RegisterReading, columns_of, first_date, read_register
+from kerjasama_nlp.read.books import columns_of
+from kerjasama_nlp.read.registers import RegisterReading, first_date, read_needs, read_partners, read_register
 
 HEADER = ["No", "Tanggal", "Kegiatan", "Nomor Perjanjian", "Mitra", "Perangkat Daerah", "Manfaat"]
 ROW = [
@@ -39,7 +40,7 @@ def codes(reading: RegisterReading) -> list[str]:
     ("header", "columns"),
     [
         (HEADER, {"date": 1, "text": 2, "agreement": 3, "partner": 4, "agency": 5, "benefit": 6}),
-        (["Tgl.", "Uraian Kegiatan", "No. PKS", "Bukti"], {"date": 0, "text": 1, "agreement": 2}),
+        (["Tgl.", "Uraian Kegiatan", "No. PKS", "Bukti"], {"date": 0, "text": 1, "agreement": 2, "evidence": 3}),
         (["Nama Kegiatan", "Bukti Kerja Sama", "Waktu"], {"text": 0, "agreement": 1, "date": 2}),
         (["BUKU KEGIATAN TAHUN 2024"], {}),
         (["No", "Nama", "Alamat"], {}),
@@ -81,8 +82,8 @@ def test_rows_in_are_rows_out_and_rows_reported(tmp_path: Path) -> None:
            ["4", "#REF!", "Kunjungan", "", "", "", ""]]  # fmt: skip
     reading = read(tmp_path, [HEADER, ROW, *bad])
     assert len(reading.activities) == 3
-    assert codes(reading) == ["bad_date", "no_activity_text", "formula_error"]
-    assert "baris 4" in reading.issues[1].message
+    assert codes(reading) == ["no_activity_text", "formula_error", "bad_date"]
+    assert "baris 4" in reading.issues[0].message
 
 
 def test_columns_that_are_not_used_are_named(tmp_path: Path) -> None:
@@ -136,3 +137,69 @@ def test_the_book_of_the_corpus(corpus: Path) -> None:
     reading = read_register(corpus / "registers" / "kegiatan.csv")
     assert len(reading.activities) == 8
     assert all(activity.date for activity in reading.activities)
+
+
+def test_evidence_of_an_activity(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, [["Tanggal", "Kegiatan", "Tautan Bukti"], ["2024-01-02", "Panen", ""]]).activities
+    assert found.evidence is None
+    (found,) = read(tmp_path, [["Tanggal", "Kegiatan", "Bukti"], ["2024-01-02", "Panen", "foto/12"]]).activities
+    assert found.evidence == "foto/12"
+
+
+def write(path: Path, rows: list[list[str]]) -> Path:
+    path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_a_list_of_partners(tmp_path: Path) -> None:
+    rows = [
+        ["No", "Nama Mitra", "Jenis", "Singkatan", "Bidang"],
+        ["1", "Universitas Tirta Nusa", "Perguruan tinggi", "UTN", "Pertanian"],
+        ["2", "UNIVERSITAS TIRTA  NUSA", "", "", ""],
+        ["3", "", "Perusahaan", "", ""],
+    ]
+    reading = read_partners(write(tmp_path / "mitra.csv", rows))
+    (found,) = reading.partners
+    assert (found.name, found.type, found.alias, found.field) == (
+        "Universitas Tirta Nusa", "Perguruan tinggi", "UTN", "Pertanian",
+    )  # fmt: skip
+    assert [issue.code for issue in reading.issues] == ["no_partner_name", "twice"]
+
+
+NEEDS = [
+    ["Perangkat Daerah", "Kebutuhan", "Prioritas", "Indikator"],
+    ["Dinas Air", "Laboratorium mutu air", "2", "Indeks kualitas air"],
+    ["Dinas Air", "Tenaga ahli hidrologi", "1", ""],
+    ["DINAS AIR", "Pompa", "3", ""],
+    ["Dinas Air", "Kendaraan", "4", ""],
+    ["Dinas Pustaka", "Pustakawan", "", ""],
+    ["", "Siapa yang minta", "1", ""],
+]
+
+
+def test_needs_are_three_for_each_agency_by_its_own_order(tmp_path: Path) -> None:
+    reading = read_needs(write(tmp_path / "kebutuhan.csv", NEEDS))
+    assert [(n.need, n.priority) for n in reading.needs] == [
+        ("Tenaga ahli hidrologi", 1), ("Laboratorium mutu air", 2), ("Pompa", 3), ("Pustakawan", 1),
+    ]  # fmt: skip
+    assert reading.needs[1].indicator == "Indeks kualitas air"
+    assert sorted(issue.code for issue in reading.issues) == ["no_agency", "too_many_needs"]
+    assert "baris 5" in next(issue.message for issue in reading.issues if issue.code == "too_many_needs")
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 2), (2, 3), (9, 5)])
+def test_how_many_needs_is_for_the_office_to_say(tmp_path: Path, most: int, count: int) -> None:
+    assert len(read_needs(write(tmp_path / "kebutuhan.csv", NEEDS), most=most).needs) == count
+
+
+def test_an_office_names_the_columns_of_its_needs(tmp_path: Path) -> None:
+    (tmp_path / "k.columns.toml").write_text('agency = "Siapa"\nneed = "Apa"\n', encoding="utf-8")
+    (found,) = read_needs(write(tmp_path / "k.csv", [["Siapa", "Apa"], ["Dinas Air", "Pompa"]])).needs
+    assert (found.agency, found.need, found.priority) == ("Dinas Air", "Pompa", 1)
+
+
+@pytest.mark.parametrize(("name", "status"), [("tidak_ada.csv", "not_found"), ("kosong.csv", "no_text")])
+def test_lists_that_cannot_be_read(tmp_path: Path, name: str, status: str) -> None:
+    (tmp_path / "kosong.csv").write_text("\n", encoding="utf-8")
+    assert read_partners(tmp_path / name).status == status
+    assert read_needs(tmp_path / name).status == status
