@@ -23,8 +23,10 @@ FUZZY = 0.82
 OPENING_WORDS = 14
 
 
-ALIKE = str.maketrans("l1|!0", "iiiio")
+ALIKE = str.maketrans("l1|!0v", "iiiiou")
 """Letters that OCR takes for one another, made one before headings are compared."""
+JOINED = (("ii", "u"), ("rn", "m"))
+"""Strokes that OCR parts or joins otherwise: "PENUTLIP"."""
 TAILS = re.compile(
     r"\b(?:kerja sama|perjanjian|kesepakatan bersama|kesepakatan|nota|kesepahaman|bersama|para|pihak|ini|dan|of|"
     r"the|and|"
@@ -109,13 +111,21 @@ def _share(phrase: str, folded: str) -> float:
     return round(min(1.0, len(own) / len(whole)), 2) if own and whole else float(bool(phrase))
 
 
+def _bare(text: str) -> str:
+    """Letters alone, those that scans confuse made one."""
+    text = text.translate(ALIKE)
+    for parted, whole in JOINED:
+        text = text.replace(parted, whole)
+    return re.sub(r"[^a-z]", "", text)
+
+
 @lru_cache(maxsize=4096)
 def _nearest(folded: str) -> Guess | None:
     """The phrase most like some words of the heading, for headings that OCR bent: "PEMBIAYAAM"."""
-    words = [re.sub(r"[^a-z]", "", word.translate(ALIKE)) for word in folded.split()]
+    words = [_bare(word) for word in folded.split()]
     best: tuple[float, int, str, str] | None = None
     for name, phrase in _phrases("strong"):
-        bare = re.sub(r"[^a-z]", "", phrase.translate(ALIKE))
+        bare = _bare(phrase)
         size = len(phrase.split())
         if len(bare) < 6:
             continue

@@ -28,8 +28,8 @@ PARTY = (
 )
 DUTY = r"(?i:hak|kewajiban|tugas|tanggung\s?jawab|wewenang|peran|rights?|obligations?|responsibilities)"
 TAIL = (
-    r"(?i:[\s,:.]|dan|atau|and|of|untuk|adalah|meliputi|mempunyai|memiliki|ber|wajib|sebagai|berikut|antara lain|"
-    r"yaitu)"
+    r"(?i:[\s,:.]|dan|atau|and|of|untuk|adalah|meliputi|mempunyai|memiliki|ber|wajib|dilarang|tidak boleh|harus|"
+    r"sebagai|berikut|antara lain|yaitu)"
 )
 HEAD_OF_DUTIES = re.compile(rf"^\W*(?:{DUTY})(?:{TAIL}|{DUTY}|{PARTY})*$")
 HEAD_OF_PARTY = re.compile(rf"^\W*(?:{PARTY})(?:{TAIL}|{DUTY})*$")
