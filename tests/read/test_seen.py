@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kerjasama_nlp.read import drawn, seen, unread
+from kerjasama_nlp.read.cells import page_of
 from kerjasama_nlp.read.pdf import Piece
-from kerjasama_nlp.read.tables import page_of
 
 DPI = 144
 SIZE = (600, 400)

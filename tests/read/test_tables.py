@@ -13,8 +13,9 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from kerjasama_nlp.read.cells import page_of
 from kerjasama_nlp.read.grid import Line, join_lines, squash, title_lines
-from kerjasama_nlp.read.tables import page_of, tables
+from kerjasama_nlp.read.tables import tables
 
 ROWS = (("No", "Sasaran", "Indikator"), ("1", "Meningkatnya minat baca", "Jumlah kunjungan"), ("", "", "Jumlah buku"))
 HEIGHT = 842
@@ -134,6 +135,27 @@ def test_rows_whose_rule_is_missing_are_cut_where_the_agency_repeats(tmp_path: P
         ["Pengelolaan air", "Jumlah sumur", "1", "2", "3", "DLH"],
         ["Pengelolaan tanah", "Jumlah petak", "4", "", "6", "DLH"],
     ]
+
+
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_a_table_that_lies_on_its_side(tmp_path: Path, degrees: int) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(595, HEIGHT))
+    canvas.translate(*((560, 60) if degrees > 0 else (60, 780)))
+    canvas.rotate(degrees)
+    for y in (0, 40, 80):
+        canvas.line(0, y, 600, y)
+    for x in (0, 200, 400, 600):
+        canvas.line(x, 0, x, 80)
+    for x, head, text in (
+        (5, "Sasaran", "Naiknya minat baca"),
+        (205, "Indikator", "Jumlah buku"),
+        (405, "Target", "12"),
+    ):
+        canvas.drawString(x, 55, head)
+        canvas.drawString(x, 15, text)
+    canvas.save()
+    assert texts(path) == [["Sasaran", "Indikator", "Target"], ["Naiknya minat baca", "Jumlah buku", "12"]]
 
 
 def test_a_picture_seen_by_somebody_else_becomes_the_same_grid() -> None:
