@@ -22,16 +22,17 @@ REASONS = {
     "no_target": "tidak ada target",
     "no_actual": "belum ada realisasi",
     "not_comparable": "target dan realisasi tidak dapat dibandingkan",
+    "earlier_actual": "realisasi tahun itu belum ada; dinilai dari yang terakhir sebelumnya",
     "other_unit": "satuan target dan realisasi berbeda",
 }
-"""Why there is no answer, in words; a missing value adds its own reason: no_actual:formula_error."""
+"""Why there is no answer, or an older one, in words; a missing value adds its own reason: no_actual:formula_error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What one target still lacks. `target`: id of the row that set it; `achieved`: capaian in per cent; `short`: what
     is missing, in `unit` or in steps of a grade; `trend`: better | worse | same against the actual before;
-    `status`: met | short | no_data, with `reason` where there is no data."""
+    `status`: met | short | no_data, with `reason` where there is no data, or only an actual of an earlier year."""
 
     target: str
     agency: str | None
@@ -144,7 +145,7 @@ def _gap(
         short=lacking,
         trend=_trend(known, better),
         status="no_data" if why else "short" if lacking else "met",
-        reason=why,
+        reason=why or ("earlier_actual" if year != source.year else None),
         band=band(share, bands),
     )
 
@@ -237,6 +238,8 @@ def in_words(gap: Gap) -> str:
         code, _, more = (gap.reason or "").partition(":")
         return f"tidak ada data: {REASONS[code]}{f' ({gap.actual.printed or gap.aim.printed})' if more else ''}"
     share = f"; capaian {_plain(gap.achieved)} %" if gap.achieved is not None else ""
+    if gap.actual_year != gap.year:
+        share += f"; menurut realisasi {gap.actual_year}"
     if gap.status == "met":
         return f"tercapai: {gap.actual.printed} dari target {gap.aim.printed}{year}{share}"
     unit = "tingkat" if same_scale(gap.aim, gap.actual) else gap.unit or ""

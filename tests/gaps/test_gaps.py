@@ -189,6 +189,8 @@ def test_the_latest_actual_stands_for_a_year_without_one() -> None:
         (2023, 2023, 30.0, "worse"),
         (2024, 2023, 40.0, "worse"),
     ]
+    assert [g.reason for g in found] == [None, None, "earlier_actual"]
+    assert in_words(found[2]).endswith("menurut realisasi 2023")
 
 
 def test_a_later_actual_says_nothing_of_an_earlier_year() -> None:
