@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kerjasama_nlp.extract.markers import ROMANS
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import Agreement
 
 ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -66,7 +67,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
     """Parties named in a text, in order."""
-    for found in MENTION.finditer(text):
+    for found in MENTION.finditer(mend(text)):
         if found.group("all"):
             yield Mention(everyone, found.start(), found.end(), True)
             continue

@@ -15,6 +15,7 @@ from kerjasama_nlp.extract.lines import Line, lines_of, within
 from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.sentences import Sentence, sentences
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import Agreement, Clause, Financing, Party
 
 NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -148,7 +149,7 @@ def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
 
 def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty: set[int]) -> Iterator[str]:
     """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
-    text = NEGATED.sub(" ", text)
+    text = NEGATED.sub(" ", mend(text))
     payers = _payers(text, everyone) | by_duty
     each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
     if each:

@@ -29,6 +29,7 @@ from kerjasama_nlp.extract.list_words import (
     trim,
 )
 from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
+from kerjasama_nlp.language.mending import mend
 
 FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
 OTHER_COLUMN = 8.0
@@ -104,23 +105,28 @@ class _Reader:
 
     def _heads(self, line: Line, following: Line) -> bool:
         """A line without mark that heads a list: an item beside the last head of its kind, or below where none is."""
-        kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(line.text)), None)
+        kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(mend(line.text))), None)
         if kind is None or not self._after_end():
             return False
-        if not (HEAD_OF_DUTIES.match(following.text) or markers(following.text) or damaged(following.text)):
+        if not (HEAD_OF_DUTIES.match(mend(following.text)) or markers(following.text) or damaged(following.text)):
             return False
         for depth in range(len(self.stack) - 1, -1, -1):
             nodes = self.stack[depth].nodes
-            if any(node.lines and kind.match(node.lines[0].text) for node in nodes):
+            if any(node.lines and kind.match(mend(node.lines[0].text)) for node in nodes):
                 del self.stack[depth + 1 :]
                 nodes.append(Node(self.stack[depth].style, None, [line]))
                 return True
         owner = self._innermost()
-        if self.top and self.top[-1].lines and kind.match(self.top[-1].lines[0].text):
+        if self.top and self.top[-1].lines and kind.match(mend(self.top[-1].lines[0].text)):
             self.stack.clear()
             self.top.append(Node("", None, [line]))
             return True
-        if kind is HEAD_OF_DUTIES and owner is not None and owner.lines and HEAD_OF_PARTY.match(owner.lines[-1].text):
+        if (
+            kind is HEAD_OF_DUTIES
+            and owner is not None
+            and owner.lines
+            and HEAD_OF_PARTY.match(mend(owner.lines[-1].text))
+        ):
             level = Level("~", [Node("~", None, [line])])
             owner.level = level
             self.stack.append(level)
@@ -219,7 +225,7 @@ class _Reader:
     def _after_head(self) -> bool:
         """Whether the item before is nothing but a head: "II. KEWAJIBAN PIHAK PERTAMA"."""
         node = self._innermost()
-        words = node.lines[0].text if node is not None and len(node.lines) == 1 else ""
+        words = mend(node.lines[0].text) if node is not None and len(node.lines) == 1 else ""
         return bool(HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words))
 
     def _bent(self, line: Line) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import Agreement, Reference
 
 KIND = (
@@ -97,13 +98,13 @@ class _Cited(NamedTuple):
 
 def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in earlier agreements cited."""
-    text = reading.text
+    text, printed = mend(reading.text), reading.text
     end = max((c.span.end for c in agreement.clauses), default=len(text))
     opening = START.search(text)
     start = opening.start() if opening else 0
     own = {_squash(n.value) for n in agreement.numbers} or {_squash(n) for n in _numbers_in(text[:start])}
     found: dict[str, Reference] = {}
-    for cited in _cited(text, start, end):
+    for cited in _cited(text, printed, start, end):
         key = _squash(cited.number or cited.title or "")
         twin = next((other for other in found if _same(key, other)), None)
         if twin is not None and found[twin].title is None:
@@ -122,7 +123,8 @@ def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
     return replace(agreement, parents=tuple(found.values()))
 
 
-def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
+def _cited(text: str, printed: str, start: int, end: int) -> Iterator[_Cited]:
+    """Signal words are looked for in the mended `text`, values cut from the `printed` one, which is as long."""
     kind: re.Match[str] | None = None
     used: int | None = None
     about: str | None = (
@@ -131,34 +133,34 @@ def _cited(text: str, start: int, end: int) -> Iterator[_Cited]:
     for token in TOKEN.finditer(text, start, end):
         if token.group("kind"):
             if kind is not None and used != kind.start():
-                yield from _unnumbered(text, kind, token.start())
+                yield from _unnumbered(text, printed, kind, token.start())
             about = None
             if kind is not None and used != kind.start() and token.start() - kind.end() <= REACH:
-                about = _title(text, kind.end(), token.start(), token.start()) or about
+                about = _title(text, printed, kind.end(), token.start(), token.start()) or about
             kind = None if SELF.match(text[token.end() : token.end() + 30]) else token
         elif token.group("law"):
             kind = None
         elif kind is not None and token.start() - kind.end() <= REACH and used != kind.start():
             number = NUMBER.match(text, token.end())
-            value = _clean(number.group("value")) if number else None
+            value = _clean(printed[slice(*number.span("value"))]) if number else None
             if value is None:
                 continue
             used = kind.start()
             stop = number.end() if number else token.end()
-            title = _title(text, kind.end(), token.start(), stop, before=about)
+            title = _title(text, printed, kind.end(), token.start(), stop, before=about)
             yield _Cited(value, title, kind.start(), stop)
     if kind is not None and used != kind.start():
-        yield from _unnumbered(text, kind, end)
+        yield from _unnumbered(text, printed, kind, end)
 
 
-def _unnumbered(text: str, kind: re.Match[str], stop: int) -> Iterator[_Cited]:
+def _unnumbered(text: str, printed: str, kind: re.Match[str], stop: int) -> Iterator[_Cited]:
     """An agreement cited by its parties and subject, its number blank or unreadable."""
     after = text[kind.end() : min(stop, kind.end() + 420)]
     if not re.match(r"\s+antara\b", after, re.IGNORECASE) or MAKING.search(
         text[max(0, kind.start() - 80) : kind.start()]
     ):
         return
-    title = _title(text, kind.end(), min(stop, kind.end() + 420), 0)
+    title = _title(text, printed, kind.end(), min(stop, kind.end() + 420), 0)
     if title and re.search(r"\b(?:nomor|tanggal)\b", after, re.IGNORECASE):
         yield _Cited(None, title, kind.start(), kind.end() + len(after.rstrip()))
 
@@ -172,17 +174,20 @@ def _clean(printed: str) -> str | None:
     return None if len(value.split()) > 6 else value
 
 
-def _title(text: str, after_kind: int, number_at: int, after_number: int, before: str | None = None) -> str | None:
+def _title(
+    text: str, printed: str, after_kind: int, number_at: int, after_number: int, before: str | None = None
+) -> str | None:
     """Words after "tentang", before the number or behind it; `before` where neither holds any."""
     behind = text[after_number : after_number + 660] if after_number > number_at else ""
     other = next((t for t in TOKEN.finditer(behind) if t.group("law") or t.group("kind")), None)
-    for stretch in (text[after_kind:number_at], behind):
+    for base, stretch in ((after_kind, text[after_kind:number_at]), (after_number, behind)):
         found = TITLE.search(stretch)
         if not found or (stretch is behind and (found.start() > 260 or (other and other.start() < found.start()))):
             continue
         words = found.group("title")
         cut = TITLE_END.search(words)
-        title = re.sub(r"\s+", " ", words[: cut.start()] if cut else words).strip(' ,.;:"“”')
+        at = base + found.start("title")
+        title = re.sub(r"\s+", " ", printed[at : at + (cut.start() if cut else len(words))]).strip(' ,.;:"“”')
         if len(title) >= 4 and not re.match(r"N(?:o|omor)\b", title, re.IGNORECASE):
             return title
     return before

@@ -14,6 +14,9 @@ from collections import defaultdict
 from functools import lru_cache
 
 from rapidfuzz.distance import Hamming
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from kerjasama_nlp.language.stems import stem
 
 SIGNALS = frozenset(
     """
@@ -26,8 +29,13 @@ SIGNALS = frozenset(
     bupati rektor kepala ketua kedua direktur sekretaris camat menteri gubernur dekan manager pimpinan walikota wakil
     regent mayor governor rector director chairman pekerjaan pangkat kesatu pertama ketiga keempat kelima party parties
     atasnama bertandatangan kerjasama
+    kewajiban berkewajiban berhak wajib dilarang bertanggung tanggung dibebankan dibebani ditanggung menanggung anggaran
+    pendapatan belanja daerah negara biaya pembiayaan pembayaran disediakan membebani masing sumber menindaklanjuti
+    ditindaklanjuti tindak lanjut perubahan mengubah addendum undang peraturan memperpanjang perpanjangan
     """.split()  # noqa: SIM905
 )
+FOREIGN = frozenset("number sector major directly governed intended council include deans rector".split())  # noqa: SIM905
+"""English words a letter or two from a signal word; sound Indonesian ones are told by the dictionary of stems."""
 WORD = re.compile(r"[^\W_]+(?:[^\w\s,.;:()/&\"“”'’-]+[^\W_]*)*")
 
 
@@ -39,6 +47,17 @@ def _by_length() -> dict[int, tuple[str, ...]]:
     return {length: tuple(words) for length, words in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _roots() -> frozenset[str]:
+    """Roots of Indonesian words, as Sastrawi's dictionary has them."""
+    return frozenset(StemmerFactory().get_words())
+
+
+def _is_sound(folded: str) -> bool:
+    """A word of the language, inflected or not, needs no mending: "kepada" is no bad "kepala"."""
+    return folded in FOREIGN or folded in _roots() or any(len(part) >= 4 and part in _roots() for part in stem(folded))
+
+
 @lru_cache(maxsize=65_536)
 def _mended(word: str) -> str:
     """The signal word of the same length that this word must be, or the word as it is."""
@@ -48,6 +67,8 @@ def _mended(word: str) -> str:
     allowed = 1 if len(word) < 8 else 2
     near = sorted((Hamming.distance(folded, name), name) for name in _by_length().get(len(word), ()))[:2]
     if not near or near[0][0] > allowed or (len(near) > 1 and near[1][0] == near[0][0]):
+        return word
+    if _is_sound(folded):
         return word
     name = near[0][1]
     return name.upper() if word.isupper() else name.capitalize() if word[0].isupper() else name

@@ -19,6 +19,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kerjasama_nlp.language.mending import mend
+
 MODALS: dict[str, dict[str, tuple[str, ...]]] = {
     "id": {
         "obligation": (
@@ -113,7 +115,7 @@ def _matcher() -> PhraseMatcher:
 
 def forces(text: str) -> Iterator[Force]:
     """Modal words in the order of the text; of two that overlap the longer ("tidak dapat", not "dapat")."""
-    doc, tokens = _doc(text)
+    doc, tokens = _doc(mend(text))
     end_before = -1
     for start, minus, key in sorted((start, -end, key) for key, start, end in _matcher()(doc)):
         if start < end_before:

@@ -32,3 +32,10 @@ def test_offsets_stay(text: str) -> None:
 @pytest.mark.parametrize("word", sorted(SIGNALS))
 def test_a_signal_word_is_itself(word: str) -> None:
     assert mend(word) == word
+
+
+@pytest.mark.parametrize(
+    "word", ["kepada", "perumahan", "saling", "sampah", "kebutuhan", "dianggap", "pencatatan", "sector", "pembatalan"]
+)
+def test_sound_words_stay(word: str) -> None:
+    assert mend(word) == word
