@@ -106,7 +106,6 @@ def _rapidocr() -> Any:
         params={
             "Global.use_cls": False,
             "Global.log_level": "error",
-            "Rec.rec_batch_num": 1,  # several long lines at once take half a gigabyte
             "Det.limit_side_len": 160,  # strips are low; the default would blow them up
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -122,8 +121,9 @@ def rapidocr_pieces(image: Image.Image, dpi: int) -> list[Piece]:
     """Words of a page picture by RapidOCR, boxes in points. It boxes lines: words take their share of the width."""
     quads = _quads(image)
     pieces: list[Piece] = []
-    for number, (text, score) in enumerate(rapidocr_lines([_levelled(image, quad) for quad in quads])):
-        x0, top, x1, bottom = (edge * 72 / dpi for edge in _bounds(quads[number]))
+    for number, quad in enumerate(quads):
+        text, score = rapidocr_lines([_levelled(image, quad)])[0]  # one by one: six long lines take half a gigabyte
+        x0, top, x1, bottom = (edge * 72 / dpi for edge in _bounds(quad))
         pieces += spread(text, (x0, top, x1, bottom), score, number) if score >= NOISE else []
     return pieces
 
