@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
@@ -204,3 +205,25 @@ def test_numerals(number: int, kind: str, expected: str) -> None:
 def test_docs_name_every_status_and_issue() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "issues.md").read_text(encoding="utf-8")
     assert [code for code in (*STATUSES, *STATUS, *ISSUE) if f"`{code}`" not in docs] == []
+
+
+@pytest.mark.ocr
+@pytest.mark.slow
+def test_a_real_engine_reads_a_leaning_photograph(tmp_path: Path) -> None:
+    """The whole way: drawn letters, leaning by three degrees, read and boxed where they stand."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    words = "kerja sama ini dilaksanakan oleh para pihak dengan itikad baik dan terbuka".split()
+    for row in range(30):  # turned about, or gaps under each other would be a gutter
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 770 - 22 * row, " ".join(words[row % 11 :] + words[: row % 11]))
+    canvas.save()
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as file:
+        image = file[0].render(scale=200 / 72).to_pil().convert("L")
+    leaning = image.rotate(3, Image.Resampling.BILINEAR, fillcolor=255)
+    leaning.save(tmp_path / "a.jpg", dpi=(200, 200))
+    document = read(tmp_path / "a.jpg", policy="tesseract")
+    assert document.text.split().count("dilaksanakan") >= 27
+    first, last = document.words[0], document.words[len(document.text.split("\n")[0].split()) - 1]
+    assert first.top - last.top > 10  # the line climbs to the right on the page as it is seen
