@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from kerjasama_nlp import batch, pipeline, tabular
+from kerjasama_nlp import batch, pipeline, sectors, tabular
 from kerjasama_nlp import evaluate as measure
 from kerjasama_nlp.audit import audit as hold
 from kerjasama_nlp.audit import read_book, witness_files, witness_records
@@ -25,6 +25,7 @@ from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
 from kerjasama_nlp.graph.rows import Row, labelled
 from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.match.priorities import Settings
+from kerjasama_nlp.match.refit import refit
 from kerjasama_nlp.office import read_office
 from kerjasama_nlp.plan import plan as plan_rows
 from kerjasama_nlp.read.pictures import reading_picture
@@ -33,7 +34,6 @@ from kerjasama_nlp.report import write_report
 from kerjasama_nlp.resolve.partners import resolve_partners
 from kerjasama_nlp.review import Doubt, doubts_of, sorted_doubts, write_review
 from kerjasama_nlp.review import rows as doubt_rows
-from kerjasama_nlp.sectors import with_sectors
 from kerjasama_nlp.types import Agreement, Issue, Target
 
 EPILOG = """contoh:
@@ -162,6 +162,13 @@ def build_parser() -> argparse.ArgumentParser:
     verb.add_argument("--xlsx", type=Path, metavar="BERKAS", help="simpan sebagai XLSX dengan potongan gambar halaman")
     verb.add_argument("--most", type=_count, default=200, metavar="N", help="paling banyak sekian baris")
     verb.set_defaults(run=review)
+    verb = verbs.add_parser(
+        "train", help="bangun ulang model (urusan, bobot pencocokan) dari data yang ikut dalam proyek"
+    )
+    verb.add_argument(
+        "--corpus", type=Path, default=Path("corpus"), metavar="FOLDER", help="folder nomenclature.tsv.gz"
+    )
+    verb.set_defaults(run=train)
     verb = verbs.add_parser("evaluate", parents=[work], help="ukur rekaman terhadap jawaban acuan, isian demi isian")
     verb.add_argument("gold", type=Path, metavar="ACUAN", help="folder ID.json")
     verb.add_argument("paths", nargs="+", metavar="PDF_ATAU_REKAMAN", help="PDF, folder, atau hasil `extract` (.jsonl)")
@@ -218,7 +225,7 @@ def targets(options: argparse.Namespace) -> int:
     paths = _find(options.paths, batch.TARGET_SUFFIXES)
     for reading in batch.target_files(paths, jobs=options.jobs, quiet=options.quiet):
         _complain(reading.issues)
-        for target in with_sectors(reading.targets):
+        for target in sectors.with_sectors(reading.targets):
             print(line(dump(target)), flush=True)
         statuses.append(reading.status)
     return _finish(statuses, options)
@@ -342,6 +349,14 @@ def review(options: argparse.Namespace) -> int:
     else:
         print(tabular.render(doubt_rows(found), "table"))
     return _finish(statuses, options)
+
+
+def train(options: argparse.Namespace) -> int:
+    """`kerjasama train`."""
+    card = sectors.train(options.corpus / "nomenclature.tsv.gz")
+    print(f"urusan: {card['examples']} contoh; {card['scores']}")
+    print(f"pencocokan: {', '.join(refit())}")
+    return 0
 
 
 def evaluate(options: argparse.Namespace) -> int:

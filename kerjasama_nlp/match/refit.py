@@ -11,12 +11,16 @@ from kerjasama_nlp.match.encoders import embedder
 from kerjasama_nlp.match.model import fit, save
 
 
-def main(folder: Path) -> None:
-    """Write model_static.json and, with the encoders, model_encoders.json."""
+def refit(folder: Path | None = None) -> tuple[str, ...]:
+    """Write model_static.json and, with the encoders, model_encoders.json; returns the names of the embedders."""
+    home = folder or Path(__file__).parent / "data"
+    fitted = []
     for wish in ("off", "auto"):
         model = fit(embedder=embedder(wish))
-        save(model, folder / f"model_{model.embedder}.json")
+        save(model, home / f"model_{model.embedder}.json")
+        fitted.append(model.embedder)
+    return tuple(dict.fromkeys(fitted))
 
 
 if __name__ == "__main__":
-    main(Path(__file__).parent / "data")
+    refit()

@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kerjasama_nlp.sectors.affairs import AFFAIRS
-from kerjasama_nlp.sectors.model import Model, load, train
+from kerjasama_nlp.language.affairs import affairs
+from kerjasama_nlp.sectors.model import Model, load
 from kerjasama_nlp.sectors.names import official
 from kerjasama_nlp.sectors.nomenclature import SUPPORT, affair, folded
+from kerjasama_nlp.sectors.training import train
 from kerjasama_nlp.types import Target
 
 __all__ = ["AFFAIRS", "Sector", "sector_of", "sectors_of", "train", "with_sectors"]
 
+AFFAIRS = {code: found.name for code, found in affairs().items()}
+"""Code -> name of the 32 bidang urusan (UU 23/2014, annex) and the supporting units."""
 OFFICIAL = 0.97
 """Confidence where the text is an official name."""
 AGENCY_SHARE = 0.5

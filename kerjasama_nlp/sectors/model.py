@@ -1,7 +1,7 @@
 """From words to an affair: TF-IDF of words and of letters in a row, and one linear classifier, stored as plain arrays.
 
 The weights ship as float16 (`data/weights.npy`) with the features beside them and a card that names the hash of what
-taught them, the versions and the scores. To rebuild them from `corpus/nomenclature.tsv.gz`: `train(path)`.
+taught them, the versions and the scores. `sectors.training` rebuilds them from `corpus/nomenclature.tsv.gz`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-import sklearn
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
@@ -36,8 +35,6 @@ LETTERS: dict[str, Any] = {
 }
 PENALTY = 0.5
 FOLDS = 5
-OUTCOMES = "outcomes.tsv"
-"""Lies beside the nomenclature: what outcomes of each affair are called, which the nomenclature does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,55 +73,8 @@ def fit(found: Sequence[Example], heat: float = 1.0) -> Model:
     return Model(tuple(map(str, machine.classes_)), words, letters, weights, heat)
 
 
-def _folder() -> Path:
+def data_folder() -> Path:
     return Path(str(files("kerjasama_nlp.sectors") / "data"))
-
-
-def train(source: Path, folder: Path | None = None) -> dict[str, Any]:
-    """Learn from the nomenclature, write weights, features, names and card; returns the card.
-
-    Raises:
-        InputError: the nomenclature is not there.
-    """
-    from kerjasama_nlp.sectors.measure import cross_validate  # measuring needs this module
-    from kerjasama_nlp.sectors.names import write_names
-
-    if not source.is_file():
-        raise InputError(f"Nomenklatur tidak ada: {source}")
-    rows = nomenclature.read(source)
-    outcomes = nomenclature.read_outcomes(source.with_name(OUTCOMES))
-    found = nomenclature.examples(rows)
-    told = nomenclature.examples(outcomes)
-    scores = cross_validate(found, told)
-    model = fit((*found, *told), scores.heat)
-    target = folder or _folder()
-    target.mkdir(parents=True, exist_ok=True)
-    np.save(target / "weights.npy", model.weights.astype(np.float16))
-    lines = [f"{kind}\t{feature}\t{idf:.5f}" for kind, feature, idf in _features(model)]
-    (target / "features.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    write_names(rows, target / "names.tsv.gz")
-    card = {
-        "what": "bidang urusan of an indicator or goal",
-        "source": "corpus/nomenclature.tsv.gz (Kepmendagri 900.1.15.5-1317/2023); corpus/outcomes.tsv",
-        "data_sha256": nomenclature.data_hash((*rows, *outcomes)),
-        "examples": len(found) + len(told),
-        "features": len(lines),
-        "classes": list(model.classes),
-        "heat": model.heat,
-        "versions": {"scikit-learn": sklearn.__version__, "numpy": np.__version__},
-        "scores": scores.as_dict(),
-    }
-    (target / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    load.cache_clear()
-    return card
-
-
-def _features(model: Model) -> list[tuple[str, str, float]]:
-    return [
-        (kind, str(feature), float(idf))
-        for kind, machine in (("w", model.words), ("c", model.letters))
-        for feature, idf in zip(machine.get_feature_names_out(), machine.idf_, strict=True)
-    ]
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +84,7 @@ def load(folder: Path | None = None) -> Model:
     Raises:
         InputError: a part of it is missing or the parts do not belong together.
     """
-    home = folder or _folder()
+    home = folder or data_folder()
     try:
         card = json.loads((home / "card.json").read_text(encoding="utf-8"))
         weights = np.load(home / "weights.npy", allow_pickle=False).astype(np.float32)
