@@ -73,9 +73,10 @@ def load_exceptions(path: Path) -> Exceptions:
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
+def _words() -> dict[str, re.Pattern[str]]:
     text = resources.files("kerjasama_nlp.language").joinpath("data/target_words.toml").read_text(encoding="utf-8")
-    return {key: tuple(words) for key, words in tomllib.loads(text)["direction"].items()}
+    lists = tomllib.loads(text)["direction"]
+    return {key: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})") for key, words in lists.items()}
 
 
 def direction(indicator: str, exceptions: Exceptions | None = None) -> Direction:
@@ -91,9 +92,7 @@ def direction(indicator: str, exceptions: Exceptions | None = None) -> Direction
         if f" {words} " in folded:
             return Direction(way, f"tabel: {words}")
     text = " ".join(indicator.casefold().split())
-    first = {
-        key: next((w for w in words if re.search(rf"\b{re.escape(w)}", text)), "") for key, words in _words().items()
-    }
+    first = {key: found[0] if (found := pattern.search(text)) else "" for key, pattern in _words().items()}
     if first["lower"] and not first["reduction"]:
         return Direction("lower", first["lower"])
     if first["reduction"] or first["higher"]:

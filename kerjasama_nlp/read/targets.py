@@ -23,7 +23,7 @@ from kerjasama_nlp.language.agencies import resolve
 from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
-from kerjasama_nlp.read.targets_agency import Agencies, agencies_of
+from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, region_of
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, Rows, layout_of
@@ -249,6 +249,7 @@ def _target(path: Path, page: TablePage, value: Found, layout: str, agency: str 
         direction=direction_of(entry.indicator),
         confidence=round(confidence, 3),
         layout=layout,
+        region=region_of(agency),
     )
 
 

@@ -112,6 +112,16 @@ def _region(name: str) -> bool:
     )
 
 
+def region_of(name: str | None) -> str | None:
+    """The region at the end of an agency's name.
+
+    >>> region_of("DINAS PERPUSTAKAAN KABUPATEN RAWALOKA"), region_of("Dinas Perhubungan Kota"), region_of("BAPPEDA")
+    ('KABUPATEN RAWALOKA', None, None)
+    """
+    found = re.search(r"\b(?:provinsi|kabupaten|kota(?: administrasi)?)\s+[^\W\d_].*$", name or "", re.IGNORECASE)
+    return found[0] if found else None
+
+
 @cache
 def _prefix() -> re.Pattern[str]:
     names = sorted(words()["agency"]["prefixes"], key=len, reverse=True)
