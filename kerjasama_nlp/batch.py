@@ -130,8 +130,8 @@ def record_of(document: Document, agreement: Agreement) -> Json:
     return record
 
 
-def _targets(path: str) -> TargetReading:
-    return read_targets(Path(path))
+def _targets(path: str, *, policy: str) -> TargetReading:
+    return read_targets(Path(path), policy=policy)
 
 
 def _register(path: str) -> RegisterReading:
@@ -172,9 +172,11 @@ def extract_files(paths: Sequence[Path], *, jobs: int = 1, quiet: bool = True, p
     return each(function, _lost_record, paths, jobs=jobs, label="Membaca perjanjian", quiet=quiet)
 
 
-def target_files(paths: Sequence[Path], *, jobs: int = 1, quiet: bool = True) -> Iterator[TargetReading]:
+def target_files(
+    paths: Sequence[Path], *, jobs: int = 1, quiet: bool = True, policy: str = "both"
+) -> Iterator[TargetReading]:
     """Targets of the files, in order."""
-    return each(_targets, _lost_targets, paths, jobs=jobs, label="Membaca target", quiet=quiet)
+    return each(partial(_targets, policy=policy), _lost_targets, paths, jobs=jobs, label="Membaca target", quiet=quiet)
 
 
 def register_files(paths: Sequence[Path], *, jobs: int = 1, quiet: bool = True) -> Iterator[RegisterReading]:

@@ -223,7 +223,7 @@ def targets(options: argparse.Namespace) -> int:
     """`kerjasama targets`."""
     statuses = []
     paths = _find(options.paths, batch.TARGET_SUFFIXES)
-    for reading in batch.target_files(paths, jobs=options.jobs, quiet=options.quiet):
+    for reading in batch.target_files(paths, jobs=options.jobs, quiet=options.quiet, policy=options.ocr):
         _complain(reading.issues)
         for target in sectors.with_sectors(reading.targets):
             print(line(dump(target)), flush=True)

@@ -101,7 +101,7 @@ def run(
     wanted: list[Target] = []
     activities: list[Activity] = []
     statuses = Counter(r["status"] for r in records)
-    for reading in target_files(target_paths, jobs=jobs, quiet=quiet):
+    for reading in target_files(target_paths, jobs=jobs, quiet=quiet, policy=policy):
         wanted += reading.targets
         issues += reading.issues
     wanted = list(with_sectors(wanted))
