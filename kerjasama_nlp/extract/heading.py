@@ -326,7 +326,7 @@ def _splits(text: str, following: str) -> Iterator[re.Match[str]]:
     "DENGAN" always does; "DAN" only alone on its line, before the head of an organisation, or at the end of the line
     before such a head: "BADAN PENGEMBANGAN DAN / PELATIHAN" stays one name.
     """
-    for match in re.finditer(r"(?<![\w-])(dengan|dan|serta|and|with)(?![\w-])", text, re.IGNORECASE):
+    for match in re.finditer(r"(?<![\w-])(dengan|dan|serta|and|with)(?![\w-])", mend(text), re.IGNORECASE):
         word = match.group().casefold()
         rest = text[match.end() :].strip(" .,:;&*=£<>|-_")
         before = text[: match.start()].strip(" .,:;-_")

@@ -58,8 +58,10 @@ REPRESENTED_ENGLISH = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 NAMED = re.compile(r"\b(?:N[aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
-HELD = re.compile(r"\b(?:Jabatan|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*", re.IGNORECASE)
+GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
+HELD = re.compile(rf"\b(?:Jabatan|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*|{GLUED}", re.IGNORECASE)
 FIELD = re.compile(
+    rf"{GLUED}|"
     r"\bPekerjaan\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|Jabatan|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
     r"Yang\s+selanjutnya|Tempat|Telp|Telepon|Position|Address|Berkedudukan)\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kerjasama_nlp.extract import extract
+from kerjasama_nlp.extract import raw_extract
 from kerjasama_nlp.extract.signature import is_signed_name
 from kerjasama_nlp.types import Party
 from tests.factories import document
@@ -40,7 +40,7 @@ STACKED = "PIHAK KEDUA,\n\n\n{second}\n\nPIHAK KESATU,\n\n\n{first}\n"
 
 
 def signed(text: str) -> tuple[Party, ...]:
-    return extract(document(text)).parties
+    return raw_extract(document(text)).parties
 
 
 @pytest.mark.parametrize("block", [SIDE_BY_SIDE, STACKED])
