@@ -1,7 +1,7 @@
 """Document -> Agreement: every extractor in order, each a pure function. Knows nothing of PDFs or other agreements.
 
-    agreement = extract(document)
-    agreement.title.value, agreement.title.evidence.page
+agreement = extract(document)
+agreement.title.value, agreement.title.evidence.page
 """
 
 from __future__ import annotations
