@@ -9,7 +9,7 @@ copied from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kerjasama_nlp.extract.axis import Line, ocr_confidence
@@ -31,17 +31,39 @@ RECITAL = re.compile(
 )
 
 
+CITED = re.compile(r"\s*(?:NO(?:MOR|\.)?\b[^\n]*\n\s*){0,3}TANGGAL\b", re.IGNORECASE)
+"""What follows a number in a title block that is another agreement's: further numbers, then its date."""
+AMENDING = (
+    ("addendum", re.compile(r"\bad+end[ua]m\s+ini\b", re.I)),
+    ("perpanjangan", re.compile(r"\bperpanjangan\s+ini\b", re.I)),
+)
+
+
 def extract_title(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in kind, title and numbers from the title block."""
     heading = heading_of(reading)
     if heading is None:
         return replace(agreement, kind=_kind_from_body(reading))
-    return replace(
-        agreement,
-        kind=_kind(reading, heading) if heading.kind else _kind_from_body(reading),
-        title=_title(reading, heading),
-        numbers=tuple(_numbers(reading, heading.numbers)),
-    )
+    kind = _kind(reading, heading) if heading.kind else _kind_from_body(reading)
+    numbers = heading.numbers
+    if (amending := _amending(reading, numbers)) is not None:
+        kind, numbers = amending
+    return replace(agreement, kind=kind, title=_title(reading, heading), numbers=tuple(_numbers(reading, numbers)))
+
+
+def _amending(reading: Reading, numbers: Sequence[Line]) -> tuple[Value[str], tuple[Line, ...]] | None:
+    """An addendum or extension whose own name was lost in the scan: the title block is that of the agreement it amends.
+
+    Two witnesses: numbers with a date under them beside others without ("NOMOR 12/KB/2018 / TANGGAL 5 MEI 2018 ...
+    NOMOR : 7/KB/2020"), and the document's name for itself ("Addendum ini"). The undated numbers are its own.
+    """
+    own = tuple(line for line in numbers if not CITED.match(reading.text, line.end))
+    if not own or len(own) == len(numbers):
+        return None
+    for kind, pattern in AMENDING:
+        if (match := pattern.search(reading.text)) is not None:
+            return reading.value(kind, *match.span(), found_by="rule:amended_title", confidence=0.8), own
+    return None
 
 
 def _kind(reading: Reading, heading: Heading) -> Value[str]:

@@ -223,3 +223,36 @@ def _word(text: str, at: int) -> str:
     start = text.rfind(" ", 0, at) + 1
     end = text.find(" ", at)
     return text[start : end if end >= 0 else len(text)]
+
+
+AMENDED = """KESEPAKATAN BERSAMA
+ANTARA
+PEMERINTAH KABUPATEN RAWALOKA
+DENGAN
+PEMERINTAH KOTA SAGARAYA
+NOMOR 119/21/KB/V/2018
+NOMOR 134/Pj.6-Huk/2018
+TANGGAL 7 MEI 2018
+TENTANG
+KERJA SAMA PELAYANAN AIR BERSIH
+NOMOR : 119/12-KSD/VI/2020
+NOMOR : 134/17/KB/VI/2020
+
+Pada hari ini Senin, tanggal delapan bulan Juni tahun dua ribu dua puluh (08-06-2020) kami yang bertanda tangan:
+{body}
+"""
+
+
+def test_title_block_of_the_amended_agreement() -> None:
+    """The word ADDENDUM over the title was lost; dated numbers are the amended agreement's, undated ones its own."""
+    agreement = title(AMENDED.format(body="Demikian Addendum ini dibuat dalam rangkap dua."))
+    assert agreement.kind is not None
+    assert agreement.kind.value == "addendum"
+    assert [n.value for n in agreement.numbers] == ["119/12-KSD/VI/2020", "134/17/KB/VI/2020"]
+
+
+def test_a_date_under_the_numbers_alone_amends_nothing() -> None:
+    agreement = title(AMENDED.format(body="Demikian Kesepakatan Bersama ini dibuat dalam rangkap dua."))
+    assert agreement.kind is not None
+    assert agreement.kind.value == "kesepakatan_bersama"
+    assert len(agreement.numbers) == 4
