@@ -12,12 +12,14 @@ CPU and memory limits need POSIX; elsewhere only the wall-time limit holds (not 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -125,6 +127,8 @@ def _context(function: Callable[[Any], Any]) -> Any:
     """A clean child each time: forked from a small server that has the function's module loaded, or spawned."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
+        while isinstance(function, partial):
+            function = function.func
         context.set_forkserver_preload([function.__module__])
         return context
     return multiprocessing.get_context("spawn")
@@ -170,6 +174,7 @@ def _death(code: int | None, limits: Limits) -> tuple[str, None, str]:
 
 def _serve(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> None:
     """The child: take an item, answer, until the parent goes away."""
+    gc.freeze()  # what was there before it need not be looked through, nor copied from the server it was forked from
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
             item = connection.recv()
