@@ -189,7 +189,7 @@ def _document(gold: Json, record: Json) -> dict[str, Part]:
         wanted, have = gold.get(key) or [], record.get(key) or []
         pairs = assign(wanted, have, likeness)
         hits = {j for _, j in pairs}
-        trust = [c["name"] if isinstance(c, dict) else c for c in sure.get(key) or [0.0] * len(have)]
+        trust = [_trust(c) for c in sure.get(key) or [0.0] * len(have)]
         values = [(c or 0.0, j in hits) for j, c in enumerate(trust)] if field != "obligation_text" else []
         parts[field] = Score(len(pairs), len(wanted), len(have)), values
         if field == "party_name":
@@ -201,9 +201,16 @@ def _document(gold: Json, record: Json) -> dict[str, Part]:
     right = bool(f) and f <= g
     parts["financing"] = (
         Score(len(g & f), len(g), len(f)),
-        [(sure["financing"], right)] if sure.get("financing") else [],
+        [(sure["financing"]["text"], right)] if sure.get("financing") else [],
     )
     return parts
+
+
+def _trust(sure: Any) -> float | None:
+    """Confidence of an item of a list: its own, or that of the words it stands for."""
+    return (
+        next((sure[key] for key in ("name", "text", "found") if key in sure), None) if isinstance(sure, dict) else sure
+    )
 
 
 def _single(gold: Any, found: Any, sure: float | None, same: Callable[[Any, Any], bool], there: bool) -> Part:

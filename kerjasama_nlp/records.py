@@ -1,8 +1,9 @@
 """Values <-> JSON lines. The only place that knows the shape of the files we write, and the only importer of pydantic.
 
-One agreement is one line. Under "evidence" and "confidence" every value has an entry of its own shape and key:
+One agreement is one line. Under "evidence", "confidence" and "found_by" every value has an entry under the same key:
 
     {"title": "Sampah", "evidence": {"title": {"quote": ...}}, "confidence": {"title": 0.93}, ...}
+    {"obligations": [{"text": "menjaga", ...}], "confidence": {"obligations": [{"text": 0.9}]}, ...}
 
     >>> record = to_record(Agreement("ab", "a.pdf", "id"), status="ok", pages=2, text="ocr")
     >>> from_record(record) == Agreement("ab", "a.pdf", "id")
@@ -12,11 +13,11 @@ One agreement is one line. Under "evidence" and "confidence" every value has an 
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -25,7 +26,9 @@ from kerjasama_nlp.types import (
     Agreement,
     Box,
     Clause,
+    DateReadings,
     Document,
+    Evaluation,
     Evidence,
     Financing,
     Issue,
@@ -35,12 +38,12 @@ from kerjasama_nlp.types import (
     Reference,
     ScopeItem,
     Span,
+    Term,
     Value,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 SCALARS = ("kind", "title", "signed_on", "signed_at", "duration_months", "ends_on")
-PARTY_VALUES = ("name", "on_behalf_of", "signatory", "position", "type")
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -72,57 +75,35 @@ class Record(BaseModel):
     parents: list[Json] = []
     promise: Json | None = None
     clauses: list[Json] = []
+    term: Json | None = None
+    evaluation: Json | None = None
+    laws: list[str] = []
+    date_readings: Json | None = None
+    cooperation: str | None = None
     evidence: Json = {}
     confidence: Json = {}
     found_by: Json = {}
     issues: list[Json] = []
 
 
-def _proof(value: Value[Any]) -> Json:
-    evidence = value.evidence
-    boxes = [[b.page, *(round(x, 1) for x in b[1:])] for b in evidence.boxes]
-    return {"quote": evidence.quote, "start": evidence.span.start, "end": evidence.span.end, "boxes": boxes}
-
-
-def _three(value: Value[Any] | None) -> tuple[Any, Any, Any]:
-    """Evidence, confidence and finder of one value."""
-    return (None, None, None) if value is None else (_proof(value), round(value.confidence, 3), value.found_by)
+Row = Party | ScopeItem | Obligation | Financing | Reference | Promise | Term | Evaluation | Clause
+ROWS: Mapping[str, type[Row]] = {
+    "parties": Party,
+    "scope": ScopeItem,
+    "obligations": Obligation,
+    "parents": Reference,
+    "clauses": Clause,
+}
+PARTS: Mapping[str, type[Row]] = {"financing": Financing, "promise": Promise, "term": Term, "evaluation": Evaluation}
+VALUE_LISTS = ("numbers", "laws")
+BESIDE: Mapping[type, tuple[str, ...]] = {Clause: ("span", "body")}
+"""What a reader of the line does not need, but the way back does: it stands beside the evidence."""
 
 
 def to_record(agreement: Agreement, *, status: str, pages: int, text: str | None) -> Json:
     """One JSON line: `status`, `pages` and `text` ("layer", "ocr", "mixed") come from reading."""
     a = agreement
-    plain: Json = {key: (v.value if (v := getattr(a, key)) is not None else None) for key in SCALARS}
-    trees: tuple[Json, Json, Json] = ({}, {}, {})
-
-    def note(key: str, values: Any) -> None:
-        """Put the entry of one key into the three parallel trees."""
-        if isinstance(values, list):
-            parts = [_three(v) if not isinstance(v, dict) else {k: _three(x) for k, x in v.items()} for v in values]
-            for n, tree in enumerate(trees):
-                tree[key] = [p[n] if isinstance(p, tuple) else {k: x[n] for k, x in p.items()} for p in parts]
-        else:
-            for tree, part in zip(trees, _three(values), strict=True):
-                tree[key] = part
-
-    for key in SCALARS:
-        note(key, getattr(a, key))
-    note("numbers", list(a.numbers))
-    note("parties", [{k: getattr(p, k) for k in PARTY_VALUES} for p in a.parties])
-    note("scope", [s.text for s in a.scope])
-    note("obligations", [o.text for o in a.obligations])
-    note("financing", a.financing.text if a.financing else None)
-    note("parents", [r.found for r in a.parents])
-    note("promise", a.promise.text if a.promise else None)
-    note("clauses", [c.found for c in a.clauses])
-    evidence, confidence, found_by = trees
-    # What a reader of the line does not see in the value itself, but the way back needs, stays beside the evidence.
-    for entry, clause in zip(evidence["clauses"], a.clauses, strict=True):
-        entry |= {"span": list(clause.span), "body": list(clause.body)}
-    for entry, item in zip(evidence["scope"], a.scope, strict=True):
-        entry["clause"] = item.clause
-    for entry, duty in zip(evidence["obligations"], a.obligations, strict=True):
-        entry["clause"] = duty.clause
+    keys = (*SCALARS, *VALUE_LISTS, *ROWS, *PARTS)
     return {
         "source": a.source,
         "document": a.id,
@@ -131,26 +112,63 @@ def to_record(agreement: Agreement, *, status: str, pages: int, text: str | None
         "text": text,
         "schema": SCHEMA,
         "language": a.language,
-        **plain,
-        "numbers": [n.value for n in a.numbers],
-        "parties": [
-            {"ordinal": p.ordinal, "label": p.label}
-            | {k: (v.value if (v := getattr(p, k)) is not None else None) for k in PARTY_VALUES}
-            for p in a.parties
-        ],
-        "scope": [s.text.value for s in a.scope],
-        "obligations": [
-            {"bearer": list(o.bearer), "modality": o.modality, "text": o.text.value} for o in a.obligations
-        ],
-        "financing": {"sources": list(a.financing.sources), "text": a.financing.text.value} if a.financing else None,
-        "parents": [{"number": r.number, "title": r.title, "relation": r.relation} for r in a.parents],
-        "promise": a.promise
-        and {"text": a.promise.text.value, "deadline_months": a.promise.deadline_months, "voids": a.promise.voids},
-        "clauses": [{"number": c.number, "heading": c.heading, "type": c.type, "page": c.page} for c in a.clauses],
-        "evidence": evidence,
-        "confidence": confidence,
-        "found_by": found_by,
+        **{key: _plain(getattr(a, key)) for key in keys},
+        "date_readings": asdict(a.date_readings) if a.date_readings else None,
+        "cooperation": a.cooperation,
+        "evidence": {key: _tree(getattr(a, key), _proof, beside=True) for key in keys},
+        "confidence": {key: _tree(getattr(a, key), lambda v: round(v.confidence, 3)) for key in keys},
+        "found_by": {key: _tree(getattr(a, key), lambda v: v.found_by) for key in keys},
         "issues": [dump(i) for i in a.issues],
+    }
+
+
+def _proof(value: Value[Any]) -> Json:
+    evidence = value.evidence
+    boxes = [[b.page, *(round(x, 1) for x in b[1:])] for b in evidence.boxes]
+    return {"quote": evidence.quote, "start": evidence.span.start, "end": evidence.span.end, "boxes": boxes}
+
+
+def _plain(part: Any) -> Any:
+    """What the page says, without evidence: a value, a row of values or a list of either."""
+    if isinstance(part, Value):
+        return part.value
+    if isinstance(part, tuple):
+        return [_plain(p) for p in part]
+    if isinstance(part, ScopeItem):
+        return part.text.value
+    if is_dataclass(part):
+        hidden = ("found", *BESIDE.get(type(part), ()))
+        return {f.name: _plain(getattr(part, f.name)) for f in fields(part) if f.name not in hidden}
+    return part
+
+
+def _tree(part: Any, show: Callable[[Value[Any]], Any], *, beside: bool = False) -> Any:
+    """The same shape with `show` of every value; of a row only what holds values, None where there is none."""
+    if isinstance(part, Value):
+        return show(part)
+    if isinstance(part, tuple):
+        return [_tree(p, show, beside=beside) for p in part]
+    if isinstance(part, ScopeItem):
+        shown = show(part.text)
+        return shown | {"clause": part.clause} if beside else shown
+    if not is_dataclass(part):
+        return None
+    row = {
+        name: _tree(v, show)
+        for name in _holders(cast(Hashable, type(part)))
+        if (v := getattr(part, name)) is not None and v != ()
+    }
+    if beside:
+        row |= {name: _plain(getattr(part, name)) for name in BESIDE.get(type(part), ())}
+    return row
+
+
+@lru_cache
+def _holders(kind: Hashable) -> dict[str, bool]:
+    """Fields of a row that hold values, and whether each holds several."""
+    hints = get_type_hints(cast(Any, kind))
+    return {
+        f.name: get_origin(hints[f.name]) is tuple for f in fields(cast(Any, kind)) if "Value[" in str(hints[f.name])
     }
 
 
@@ -164,65 +182,68 @@ def from_record(record: Mapping[str, Any]) -> Agreement:
         r = Record.model_validate(dict(record))
     except ValidationError as error:
         raise InputError(f"Baris rekaman perjanjian tidak sah: {error}") from error
+    if r.schema_ != SCHEMA:
+        raise InputError(
+            f"Baris rekaman perjanjian ditulis versi lain (skema {r.schema_}, kini {SCHEMA}). Ekstrak ulang."
+        )
 
-    def value(plain: Any, *path: str | int) -> Any:
-        e, c, f = (_at(tree, path) for tree in (r.evidence, r.confidence, r.found_by))
-        if e is None:
-            return None
-        boxes = tuple(Box(*b) for b in e["boxes"])
-        return Value(plain, Evidence(r.document, Span(e["start"], e["end"]), e["quote"], boxes), f, c)
+    def at(key: str) -> tuple[Any, Proofs]:
+        return getattr(r, key), (r.document, r.evidence.get(key), r.confidence.get(key), r.found_by.get(key))
 
-    agreement = Agreement(r.document, r.source, r.language)
-    return replace(
-        agreement,
-        **{key: value(getattr(r, key), key) for key in SCALARS},
-        numbers=tuple(value(n, "numbers", i) for i, n in enumerate(r.numbers)),
-        parties=tuple(
-            Party(p["ordinal"], p["label"], **{k: value(p[k], "parties", i, k) for k in PARTY_VALUES})
-            for i, p in enumerate(r.parties)
-        ),
-        scope=tuple(ScopeItem(value(s, "scope", i), r.evidence["scope"][i]["clause"]) for i, s in enumerate(r.scope)),
-        obligations=tuple(
-            Obligation(
-                tuple(o["bearer"]),
-                o["modality"],
-                value(o["text"], "obligations", i),
-                r.evidence["obligations"][i]["clause"],
-            )
-            for i, o in enumerate(r.obligations)
-        ),
-        financing=Financing(tuple(r.financing["sources"]), value(r.financing["text"], "financing"))
-        if r.financing
-        else None,
-        parents=tuple(
-            Reference(p["number"], p["title"], p["relation"], value(p["number"] or p["title"], "parents", i))
-            for i, p in enumerate(r.parents)
-        ),
-        promise=Promise(value(r.promise["text"], "promise"), r.promise["deadline_months"], r.promise["voids"])
-        if r.promise
-        else None,
-        clauses=tuple(
-            Clause(
-                c["number"],
-                c["heading"],
-                c["type"],
-                c["page"],
-                Span(*r.evidence["clauses"][i]["span"]),
-                Span(*r.evidence["clauses"][i]["body"]),
-                value(c["type"], "clauses", i),
-            )
-            for i, c in enumerate(r.clauses)
-        ),
-        issues=tuple(load(Issue, i) for i in r.issues),
+    def each(key: str) -> Iterator[tuple[Any, Proofs]]:
+        plain, proofs = at(key)
+        return ((p, _within(proofs, i)) for i, p in enumerate(plain))
+
+    made: Json = {key: _value(*at(key)) for key in SCALARS}
+    made |= {key: tuple(_value(*entry) for entry in each(key)) for key in VALUE_LISTS}
+    made |= {key: tuple(_row(kind, *entry) for entry in each(key)) for key, kind in ROWS.items()}
+    made |= {key: _row(kind, *at(key)) for key, kind in PARTS.items() if getattr(r, key) is not None}
+    made["date_readings"] = DateReadings(**r.date_readings) if r.date_readings else None
+    made["issues"] = tuple(load(Issue, i) for i in r.issues)
+    return replace(Agreement(r.document, r.source, r.language, cooperation=r.cooperation), **made)
+
+
+Proofs = tuple[str, Any, Any, Any]
+"""SHA-256 of the document; evidence, confidence and finder of a value, a row or a list."""
+
+
+def _within(proofs: Proofs, key: str | int) -> Proofs:
+    document, *trees = proofs
+    e, c, f = (
+        tree.get(key) if isinstance(tree, dict) else tree[key] if tree and isinstance(key, int) else None
+        for tree in trees
     )
+    return document, e, c, f
 
 
-def _at(tree: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
-        tree = tree.get(step) if isinstance(tree, dict) else tree[step]
-        if tree is None:
-            return None
-    return tree
+def _value(plain: Any, proofs: Proofs) -> Value[Any] | None:
+    document, e, c, f = proofs
+    if e is None:
+        return None
+    boxes = tuple(Box(*b) for b in e["boxes"])
+    return Value(plain, Evidence(document, Span(e["start"], e["end"]), e["quote"], boxes), f, c)
+
+
+def _row(kind: type[Row], plain: Any, proofs: Proofs) -> Row:
+    if kind is ScopeItem:
+        return ScopeItem(cast(Value[str], _value(plain, proofs)), proofs[1]["clause"])
+    holders, beside = _holders(cast(Hashable, kind)), BESIDE.get(kind, ())
+    if "found" in holders:
+        plain = plain | {"found": plain["type"] if kind is Clause else plain["number"] or plain["title"]}
+    made: Json = {}
+    for field in fields(kind):
+        name = field.name
+        if name in beside:
+            entry = proofs[1][name]
+            made[name] = Span(*entry) if isinstance(entry, list) else entry
+        elif holders.get(name):
+            inner = _within(proofs, name)
+            made[name] = tuple(_value(p, _within(inner, i)) for i, p in enumerate(plain.get(name) or ()))
+        elif name in holders:
+            made[name] = _value(plain.get(name), _within(proofs, name))
+        elif name in plain:
+            made[name] = tuple(plain[name]) if isinstance(plain[name], list) else plain[name]
+    return kind(**made)
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,8 @@ COSTS: dict[str, float] = {
     "signed_on": 1.0, "ends_on": 1.0, "duration_months": 1.0, "kind": 0.9, "name": 0.9, "numbers": 0.8,
     "financing": 0.8, "parents": 0.8, "promise": 0.7, "type": 0.7, "title": 0.6, "on_behalf_of": 0.5, "scope": 0.5,
     "obligations": 0.5, "signatory": 0.3, "position": 0.3, "signed_at": 0.2,
+    "event": 0.8, "renewal": 0.7, "amounts": 0.6, "deadline": 0.5, "amount": 0.5, "termination_notice": 0.4,
+    "renewal_notice": 0.4, "evaluation": 0.3, "beneficiary": 0.3, "legal_basis": 0.2, "address": 0.2, "laws": 0.1,
 }  # fmt: skip
 """What a wrong value costs, by field."""
 LABELS: dict[str, str] = {
@@ -39,6 +41,10 @@ LABELS: dict[str, str] = {
     "parents": "Naskah induk", "promise": "Janji tindak lanjut", "type": "Jenis pihak", "title": "Judul",
     "on_behalf_of": "Atas nama", "scope": "Ruang lingkup", "obligations": "Hak dan kewajiban",
     "signatory": "Penanda tangan", "position": "Jabatan", "signed_at": "Tempat tanda tangan",
+    "event": "Peristiwa yang mengakhiri", "renewal": "Perpanjangan", "amounts": "Besar biaya", "deadline": "Tenggat",
+    "amount": "Nilai kewajiban", "termination_notice": "Pemberitahuan pengakhiran (hari)",
+    "renewal_notice": "Pemberitahuan perpanjangan (hari)", "evaluation": "Evaluasi", "beneficiary": "Penerima manfaat",
+    "legal_basis": "Dasar kewenangan", "address": "Alamat", "laws": "Dasar hukum",
     "date_conflict": "Temuan: tanggal", "date_blank": "Temuan: tanggal", "date_unread": "Temuan: tanggal",
     "end_before_start": "Temuan: tanggal", "number_blank": "Temuan: nomor", "number_unread": "Temuan: nomor",
     "number_absent": "Temuan: nomor", "term_absent": "Temuan: jangka waktu", "term_too_long": "Temuan: jangka waktu",

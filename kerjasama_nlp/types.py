@@ -49,6 +49,10 @@ KINDS = (
     "perjanjian_sewa",
     "other",
 )
+SCHEMES = ("partner_pays", "region_pays", "shared", "deferred")
+"""Who carries the cost, seen from the region. `partner_pays`: the partner alone, no APBD (PP 28/2018 art. 18)."""
+COOPERATIONS = ("ksdd", "ksdpk", "sinergi", "ksdpl", "ksdll")
+"""Kinds of regional cooperation by law (UU 23/2014 art. 363, 366, 367; PP 28/2018 art. 3, 14, 24, 25, 46)."""
 UMBRELLA_KINDS = frozenset(
     {"nota_kesepahaman", "kesepakatan_bersama", "nota_kesepakatan", "memorandum_of_understanding", "letter_of_intent"}
 )
@@ -95,7 +99,7 @@ class Page(NamedTuple):
     width: float
     height: float
     origin: str  # "layer" | "ocr" | "none"
-    engine: str  # "pdfium" | "tesseract" | "rapidocr" | ""
+    engine: str  # "pdfium" | "docx" | "tesseract" | "rapidocr" | "tesseract+rapidocr" | ""
     rotation: int  # clockwise degrees applied before reading: 0, 90, 180, 270
 
 
@@ -192,7 +196,10 @@ class Value(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An article: "Pasal 3 RUANG LINGKUP". `span` covers heading and body; `body` the words below the heading."""
+    """An article: "Pasal 3 RUANG LINGKUP". `span` covers heading and body; `body` the words below the heading.
+
+    `chapter`: the BAB it stands under, as printed ("BAB II PELAKSANAAN"); None in documents without.
+    """
 
     number: str | None
     heading: str | None
@@ -201,11 +208,16 @@ class Clause:
     span: Span
     body: Span
     found: Value[str]
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party in order of naming. Organisations that sign jointly as one PIHAK share an `ordinal`."""
+    """One party in order of naming. Organisations that sign jointly as one PIHAK share an `ordinal`.
+
+    `legal_basis`: what gives the signatory his power, as printed ("berdasarkan Keputusan ..."); `address`: the seat
+    ("berkedudukan di ...", "beralamat di ...").
+    """
 
     ordinal: int
     label: str | None
@@ -214,6 +226,8 @@ class Party:
     signatory: Value[str] | None
     position: Value[str] | None
     type: Value[str]
+    legal_basis: Value[str] | None = None
+    address: Value[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,30 +240,83 @@ class ScopeItem:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One duty, right, permission or prohibition. `bearer`: ordinals of parties."""
+    """One duty, right, permission or prohibition. `bearer`: ordinals of parties.
+
+    Where the item states them: `deadline` as printed ("paling lambat 14 (empat belas) hari kerja setelah ..."),
+    `amount` in rupiah, `beneficiary` as printed ("PIHAK KEDUA", "keluarga tidak mampu").
+    """
 
     bearer: tuple[int, ...]
     modality: str  # obligation | right | permission | prohibition
     text: Value[str]
     clause: str | None
+    deadline: Value[str] | None = None
+    amount: Value[int] | None = None
+    beneficiary: Value[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Financing:
-    """Who pays: vocabulary in docs/record.md (each_party, party_1.., apbd, apbn, other_lawful, deferred)."""
+    """Who pays: vocabulary of `sources` in docs/record.md (each_party, party_1.., apbd, apbn, other_lawful, deferred).
+
+    `payers`: names of the organisations behind "PIHAK KEDUA" and "PARA PIHAK"; `amounts` in rupiah; `scheme`: one of
+    SCHEMES seen from the regional government among the parties, None without one or where nothing is said.
+    """
 
     sources: tuple[str, ...]
     text: Value[str]
+    payers: tuple[str, ...] = ()
+    amounts: tuple[Value[int], ...] = ()
+    scheme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An earlier agreement that this one cites. relation: implements | extends | amends | mentions."""
+    """An earlier agreement that this one cites. relation: implements | extends | amends | mentions. `date`: ISO."""
 
     number: str | None
     title: str | None
     relation: str
     found: Value[str]
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How the agreement ends or runs on, beside its duration and end date. Notices in days (a month counts 30).
+
+    `renewal`: "automatic" ("diperpanjang secara otomatis") or "by_agreement" ("dapat diperpanjang atas kesepakatan");
+    `renewal_notice`, `termination_notice`: how long before it must be announced; `event`: what ends it, as printed
+    ("berakhir apabila pembangunan selesai").
+    """
+
+    renewal: Value[str] | None = None
+    renewal_notice: Value[int] | None = None
+    termination_notice: Value[int] | None = None
+    event: Value[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How the agreement is to be looked at again: the sentence, and every how many months it says."""
+
+    text: Value[str]
+    every_months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReadings:
+    """Four readings of the date of signing, each None where it is not on the page, and how they stand to each other.
+
+    `weekday` as printed, `words` and `digits` ISO dates, `number` the year and month that the agreement's own number
+    ends in ("2022-03" or "2022"). `verdict`: "agree" (two or more, none against), "single", "conflict", "none".
+    """
+
+    weekday: str | None
+    words: str | None
+    digits: str | None
+    number: str | None
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +352,11 @@ class Agreement:
     parents: tuple[Reference, ...] = ()
     promise: Promise | None = None
     clauses: tuple[Clause, ...] = ()
+    term: Term | None = None
+    evaluation: Evaluation | None = None
+    laws: tuple[Value[str], ...] = ()  # "UU 23/2014", apart from agreements
+    date_readings: DateReadings | None = None
+    cooperation: str | None = None  # one of COOPERATIONS
     issues: tuple[Issue, ...] = ()
 
 

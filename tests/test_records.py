@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,26 @@ from kerjasama_nlp.records import (
     to_record,
     write_lines,
 )
-from kerjasama_nlp.types import Agreement, Issue, Match, Reason
+from kerjasama_nlp.types import (
+    Agreement,
+    Box,
+    Clause,
+    DateReadings,
+    Evaluation,
+    Evidence,
+    Financing,
+    Issue,
+    Match,
+    Obligation,
+    Party,
+    Promise,
+    Reason,
+    Reference,
+    ScopeItem,
+    Span,
+    Term,
+    Value,
+)
 
 DIGITAL = ("KRW-002", "KRW-004", "KRW-011", "KRW-022")
 
@@ -45,8 +65,40 @@ def test_every_value_has_evidence_of_the_same_shape(corpus: Path, name: str) -> 
             assert (record[tree][key] is None) == (record[key] is None)
         for key in ("numbers", "scope", "obligations", "parties", "clauses", "parents"):
             assert len(record[tree][key]) == len(record[key])
-    confidences = [c for key in ("numbers", "scope", "obligations") for c in record["confidence"][key]]
+    confidences = [c for key in ("numbers", "scope", "laws") for c in record["confidence"][key]]
+    confidences += [
+        c for key in ("parties", "obligations", "clauses") for row in record["confidence"][key] for c in row.values()
+    ]
+    assert confidences
     assert all(0 <= c <= 1 for c in confidences)
+
+
+def test_every_field_survives() -> None:
+    def value(plain: Any) -> Value[Any]:
+        return Value(plain, Evidence("ab", Span(0, 4), "kata", (Box(1, 0.0, 0.0, 9.0, 9.0),)), "rule:x", 0.5)
+
+    party = Party(
+        1, "PIHAK KESATU", value("Dinas"), None, None, None, value("perangkat_daerah"), value("SK"), value("Jl.")
+    )
+    duty = Obligation((1, 2), "right", value("menerima"), "4", value("30 hari"), value(5000000), value("warga"))
+    money = Financing(("party_2",), value("biaya"), ("PT Cahaya",), (value(10), value(20)), "partner_pays")
+    agreement = Agreement(
+        "ab", "a.pdf", "id", parties=(party,), scope=(ScopeItem(value("sampah"), "2"),), obligations=(duty,),
+        financing=money, parents=(Reference("1/X/2020", None, "implements", value("1/X/2020"), "2020-03-01"),),
+        promise=Promise(value("PKS"), 6, True),
+        clauses=(Clause("1", None, "scope", 1, Span(0, 4), Span(2, 4), value("scope"), "BAB I"),),
+        term=Term(value("automatic"), None, value(90), value("selesai")),
+        evaluation=Evaluation(value("tiap tahun"), 12),
+        laws=(value("UU 23/2014"),), date_readings=DateReadings("Senin", "2020-03-02", None, "2020", "agree"),
+        cooperation="ksdpk",
+    )  # fmt: skip
+    assert from_record(json.loads(line(to_record(agreement, status="ok", pages=1, text="layer")))) == agreement
+
+
+def test_a_line_of_another_version_says_what_to_do() -> None:
+    record = to_record(Agreement("", "a.pdf", None), status="ok", pages=0, text=None)
+    with pytest.raises(InputError, match="skema 1"):
+        from_record(record | {"schema": 1})
 
 
 def test_document_round_trip(corpus: Path) -> None:

@@ -90,7 +90,8 @@ def extract_checks(reading: Reading, agreement: Agreement) -> Agreement:
     named = tuple(
         replace(issue, source=issue.source or reading.document.source) for issue in (*agreement.issues, *found)
     )
-    return replace(agreement, issues=named)
+    form = cooperation_of(agreement)
+    return replace(agreement, issues=named, cooperation=form.kind if form else None)
 
 
 def _issue(reading: Reading, code: str, message: str, offset: int) -> Issue:

@@ -21,7 +21,9 @@ from kerjasama_nlp.extract.reading import tokenizer
 from kerjasama_nlp.types import Agreement, Document, Value
 
 SINGLE = ("kind", "title", "signed_on", "signed_at", "duration_months", "ends_on")
-PARTY = ("name", "on_behalf_of", "signatory", "position", "type")
+PARTY = ("name", "on_behalf_of", "signatory", "position", "type", "legal_basis", "address")
+DUTY = ("deadline", "amount", "beneficiary")
+TERM = ("renewal", "renewal_notice", "termination_notice", "event")
 DRAWN = "drawn"
 """The group that displaCy draws: of spans that overlap the longest."""
 COLOURS = {
@@ -29,36 +31,59 @@ COLOURS = {
     "duration_months": "#9fa8da", "ends_on": "#9fa8da", "name": "#ce93d8", "signatory": "#f48fb1",
     "position": "#f8bbd0", "on_behalf_of": "#e1bee7", "scope": "#c5e1a5", "obligations": "#ffcc80",
     "financing": "#ffab91", "promise": "#80cbc4", "parents": "#bcaaa4",
+    "legal_basis": "#d7ccc8", "address": "#d7ccc8", "deadline": "#ef9a9a", "amount": "#ef9a9a",
+    "beneficiary": "#ef9a9a", "amounts": "#ffab91", "renewal": "#80deea", "renewal_notice": "#80deea",
+    "termination_notice": "#80deea", "event": "#80deea", "evaluation": "#b0bec5", "laws": "#cfd8dc",
 }  # fmt: skip
 
 
 def values(agreement: Agreement) -> Iterator[tuple[str, Value[Any]]]:
-    """Every value of an agreement under its key: "title", "numbers.0", "parties.1.name", "scope.3"."""
+    """Every value of an agreement under its key: "title", "numbers.0", "parties.1.name", "scope.3", "term.event"."""
+    yield from _of_whole(agreement)
+    yield from _of_parts(agreement)
+
+
+def _of_whole(agreement: Agreement) -> Iterator[tuple[str, Value[Any]]]:
     for name in SINGLE:
         if (value := getattr(agreement, name)) is not None:
             yield name, value
     for n, number in enumerate(agreement.numbers):
         yield f"numbers.{n}", number
     for n, party in enumerate(agreement.parties):
-        for key in PARTY:
-            if (value := getattr(party, key)) is not None:
-                yield f"parties.{n}.{key}", value
+        yield from _named(f"parties.{n}", party, PARTY)
+
+
+def _of_parts(agreement: Agreement) -> Iterator[tuple[str, Value[Any]]]:
     for n, item in enumerate(agreement.scope):
         yield f"scope.{n}", item.text
     for n, duty in enumerate(agreement.obligations):
         yield f"obligations.{n}", duty.text
+        yield from _named(f"obligations.{n}", duty, DUTY)
     if agreement.financing:
         yield "financing", agreement.financing.text
+        for n, amount in enumerate(agreement.financing.amounts):
+            yield f"financing.amounts.{n}", amount
     for n, parent in enumerate(agreement.parents):
         yield f"parents.{n}", parent.found
     if agreement.promise:
         yield "promise", agreement.promise.text
+    if agreement.evaluation:
+        yield "evaluation", agreement.evaluation.text
+    if agreement.term:
+        yield from _named("term", agreement.term, TERM)
+    for n, law in enumerate(agreement.laws):
+        yield f"laws.{n}", law
+
+
+def _named(key: str, part: Any, names: tuple[str, ...]) -> Iterator[tuple[str, Value[Any]]]:
+    for name in names:
+        if (value := getattr(part, name)) is not None:
+            yield f"{key}.{name}", value
 
 
 def field_of(key: str) -> str:
     """ "parties.1.name" -> "name"; "scope.3" -> "scope"."""
-    parts = key.split(".")
-    return parts[2] if parts[0] == "parties" else parts[0]
+    return [part for part in key.split(".") if not part.isdigit()][-1]
 
 
 def to_spacy(agreement: Agreement, document: Document) -> Doc:

@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from kerjasama_nlp.language.organisations import fold, region_in
 
-KINDS = ("ksdd", "ksdpk", "sinergi", "ksdpl", "ksdll")
 REGIONAL = frozenset({"pemerintah_daerah", "perangkat_daerah"})
 ARTICLES = {
     "ksdd": "UU 23/2014 Pasal 363, PP 28/2018 Pasal 3",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kerjasama_nlp.language.cooperation import ARTICLES, KINDS, cooperation
+from kerjasama_nlp.language.cooperation import ARTICLES, cooperation
 from kerjasama_nlp.language.organisations import party_type
+from kerjasama_nlp.types import COOPERATIONS
 
 REGION = "Pemerintah Kabupaten Rawaloka"
 
@@ -39,4 +40,4 @@ def test_without_a_region_there_is_no_regional_cooperation() -> None:
 
 
 def test_every_kind_names_its_law() -> None:
-    assert set(ARTICLES) == set(KINDS)
+    assert set(ARTICLES) == set(COOPERATIONS)
