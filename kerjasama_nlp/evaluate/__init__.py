@@ -12,48 +12,17 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-import numpy as np
 from rapidfuzz.fuzz import ratio
-from scipy.optimize import linear_sum_assignment
 
 from kerjasama_nlp.errors import InputError
+from kerjasama_nlp.evaluate.details import details
+from kerjasama_nlp.evaluate.score import Likeness, Part, Score, alike, assign, fold
 from kerjasama_nlp.records import Json
-
-Likeness = Callable[[Any, Any], float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one field: right values, gold values, found values."""
-
-    hit: int = 0
-    gold: int = 0
-    found: int = 0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.hit + other.hit, self.gold + other.gold, self.found + other.found)
-
-    @property
-    def precision(self) -> float:
-        """Share of found values that are right; 1 when nothing was to be found and nothing was."""
-        return self.hit / self.found if self.found else float(self.gold == 0)
-
-    @property
-    def recall(self) -> float:
-        """Share of gold values that were found."""
-        return self.hit / self.gold if self.gold else float(self.found == 0)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two."""
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +46,8 @@ class Figures:
 
     @property
     def macro(self) -> float:
-        """Mean F1 over the fields."""
-        return sum(s.f1 for s in self.scores.values()) / max(len(self.scores), 1)
-
-
-def fold(text: Any) -> str:
-    """Letters, digits and the marks of numbers, lower case, single spaces."""
-    plain = unicodedata.normalize("NFKC", str(text or "")).casefold()
-    return re.sub(r"\s+", " ", re.sub(r"[^\w\s/.-]", " ", plain)).strip(" .-/")
-
-
-def alike(a: Any, b: Any) -> float:
-    """Likeness of two texts, 0..1."""
-    a, b = fold(a), fold(b)
-    return ratio(a, b) / 100 if a and b else 0.0
+        """Mean F1 over FIELDS."""
+        return sum(self.scores[name].f1 for name in FIELDS) / len(FIELDS)
 
 
 def _number(a: Any, b: Any) -> float | None:
@@ -152,19 +109,6 @@ PARTY: Mapping[str, Callable[[Any, Any], bool]] = {
 FIELDS = (*SINGLES, *LISTS, *PARTY, "financing")
 
 
-def assign(gold: Sequence[Any], found: Sequence[Any], likeness: Likeness) -> list[tuple[int, int]]:
-    """Pairs (gold index, found index) of greatest total likeness, each used once.
-
-    >>> assign(["sampah", "kabel"], ["kabel", "taman"], _text(0.75))
-    [(1, 0)]
-    """
-    if not gold or not found:
-        return []
-    table = np.array([[likeness(g, f) or 0.0 for f in found] for g in gold])
-    rows, columns = linear_sum_assignment(table, maximize=True)
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if table[i, j] > 0]
-
-
 def evaluate(golds: Mapping[str, Json], records: Mapping[str, Json]) -> Figures:
     """Hold every gold document against its record; one without a record scores nothing in every field."""
     scores = {name: Score() for name in FIELDS}
@@ -172,22 +116,20 @@ def evaluate(golds: Mapping[str, Json], records: Mapping[str, Json]) -> Figures:
     for name, gold in sorted(golds.items()):
         record = records.get(name, {})
         for field, (score, values) in _document(gold, record).items():
-            scores[field] += score
+            scores[field] = scores.get(field, Score()) + score
             judged += [Judged(name, field, confidence, right) for confidence, right in values]
     return Figures(scores, tuple(judged), len(golds), tuple(sorted(set(golds) - set(records))))
 
 
-Part = tuple[Score, list[tuple[float, bool]]]
-
-
 def _document(gold: Json, record: Json) -> dict[str, Part]:
     parts: dict[str, Part] = {}
+    rows: dict[str, list[tuple[int, int]]] = {}
     sure = record.get("confidence", {})
     for field, same in SINGLES.items():
         parts[field] = _single(gold.get(field), record.get(field), sure.get(field), same, bool(record))
     for field, (key, likeness) in LISTS.items():
         wanted, have = gold.get(key) or [], record.get(key) or []
-        pairs = assign(wanted, have, likeness)
+        pairs = rows[key] = assign(wanted, have, likeness)
         hits = {j for _, j in pairs}
         trust = [_trust(c) for c in sure.get(key) or [0.0] * len(have)]
         values = [(c or 0.0, j in hits) for j, c in enumerate(trust)] if field != "obligation_text" else []
@@ -203,7 +145,16 @@ def _document(gold: Json, record: Json) -> dict[str, Part]:
         Score(len(g & f), len(g), len(f)),
         [(sure["financing"]["text"], right)] if sure.get("financing") else [],
     )
-    return parts
+    return parts | _sum(details(gold, record, rows))
+
+
+def _sum(parts: Iterable[tuple[str, Part]]) -> dict[str, Part]:
+    """Parts of the same field added up."""
+    total: dict[str, Part] = {}
+    for field, (score, values) in parts:
+        before = total.get(field, (Score(), []))
+        total[field] = before[0] + score, before[1] + values
+    return total
 
 
 def _trust(sure: Any) -> float | None:
