@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from kerjasama_nlp.extract.blanks import extract_blanks
 from kerjasama_nlp.extract.calibration import calibrated, maps_of_package
+from kerjasama_nlp.extract.chapters import extract_chapters
 from kerjasama_nlp.extract.checks import extract_checks
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.financing import extract_financing
@@ -28,6 +29,7 @@ Extractor = Callable[[Reading, Agreement], Agreement]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_clauses,
+    extract_chapters,
     extract_title,
     extract_parties,
     extract_signatures,

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kerjasama_nlp.extract.chapters import number_of
 from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.numbering import has_blank
 from kerjasama_nlp.extract.reading import Reading
@@ -149,7 +150,7 @@ def clause_gap(reading: Reading, agreement: Agreement) -> Iterator[Issue]:
     """Numbers of articles that skip: a page or a heading was not read, or is not there."""
     last: int | None = None
     for clause in agreement.clauses:
-        number = int(clause.number) if clause.number and clause.number.isdigit() else None
+        number = number_of(clause.number)
         if number is not None and last is not None and number > last + 1:
             missing = f"Pasal {last + 1}" if number == last + 2 else f"Pasal {last + 1} sampai {number - 1}"
             message = f"{missing} tidak ada atau tidak terbaca."
