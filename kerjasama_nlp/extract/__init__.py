@@ -13,12 +13,16 @@ from kerjasama_nlp.extract.calibration import calibrated, maps_of_package
 from kerjasama_nlp.extract.chapters import extract_chapters
 from kerjasama_nlp.extract.checks import extract_checks
 from kerjasama_nlp.extract.clauses import extract_clauses
+from kerjasama_nlp.extract.duty_details import extract_duty_details
 from kerjasama_nlp.extract.financing import extract_financing
 from kerjasama_nlp.extract.obligations import extract_obligations
 from kerjasama_nlp.extract.parties import extract_parties
+from kerjasama_nlp.extract.party_details import extract_party_details
+from kerjasama_nlp.extract.payers import extract_payers
 from kerjasama_nlp.extract.promise import extract_promise
 from kerjasama_nlp.extract.reading import Reading, reading_of
 from kerjasama_nlp.extract.references import extract_references
+from kerjasama_nlp.extract.renewal import extract_renewal
 from kerjasama_nlp.extract.scope import extract_scope
 from kerjasama_nlp.extract.signature import extract_signatures
 from kerjasama_nlp.extract.term import extract_term
@@ -33,10 +37,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_title,
     extract_parties,
     extract_signatures,
+    extract_party_details,
     extract_term,
+    extract_renewal,
     extract_scope,
     extract_obligations,
+    extract_duty_details,
     extract_financing,
+    extract_payers,
     extract_references,
     extract_promise,
     extract_blanks,
