@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import networkx as nx
 
-from kerjasama_nlp.graph.build import connections
+from kerjasama_nlp.graph.build import connections, party_labels
 from kerjasama_nlp.graph.rows import EDGE_NAMES, Row, because, duties, head, partner_ids, proof, value
 from kerjasama_nlp.graph.state import State
+from kerjasama_nlp.graph.ways import neighbours, shortest, step
 from kerjasama_nlp.language.organisations import expand, fold
 from kerjasama_nlp.types import UMBRELLA_KINDS
 
@@ -82,19 +84,15 @@ def chain(state: State, *, start: str, end: str) -> list[Row]:
     [(1, 'Yayasan Pelita', 'pihak dalam', 'Rumah Layak Huni'),
      (2, 'Rumah Layak Huni', 'pihak dalam', 'Pemerintah Kabupaten Rawaloka')]
     """
-    graph = connections(state)
-    plain = nx.Graph()  # the way found depends on the order of edges
-    plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges()))
-    first, last = _nodes_named(graph, start), _nodes_named(graph, end)
-    paths = [nx.bidirectional_shortest_path(plain, a, b) for a in first for b in last if nx.has_path(plain, a, b)]
-    path: list[str] = min(paths, key=lambda p: (len(p), p), default=[])
+    near = neighbours(state)
+    labels = party_labels(state)
+    ways = (shortest(near, a, b) for a in _named(labels, start) for b in _named(labels, end))
+    path = min((way for way in ways if way), key=lambda way: (len(way), way), default=[])
     rows = []
-    for step, (a, b) in enumerate(pairwise(path), 1):
-        data = next(iter((graph.get_edge_data(a, b) or graph.get_edge_data(b, a)).values()))
-        row: Row = {"step": step, "start": graph.nodes[a]["label"], "link": EDGE_NAMES[data["kind"]]}
-        row |= {"end": graph.nodes[b]["label"], "page": data.get("page") or 1}
-        rows.append(row | {"source": data.get("source") or a.partition(":")[2]})
+    for number, (a, b) in enumerate(pairwise(path), 1):
+        edge = step(state, a, b)
+        row: Row = {"step": number, "start": _label(state, labels, a), "link": EDGE_NAMES[edge.kind]}
+        rows.append(row | {"end": _label(state, labels, b), "page": edge.page, "source": edge.source})
     return rows
 
 
@@ -125,15 +123,12 @@ def bridges(state: State, *, top: int = 20, exact_up_to: int = EXACT, pivots: in
     ]
 
 
-def _nodes_named(graph: nx.MultiDiGraph, name: str) -> list[str]:
+def _label(state: State, labels: Mapping[str, str], node: str) -> str:
+    return labels.get(node) or value(state, node.partition(":")[2], "title") or node.partition(":")[2]
+
+
+def _named(labels: Mapping[str, str], name: str) -> list[str]:
     """Agencies and partners with that id, or whose name holds all the words: the shortest names first."""
     words = set(expand(name).split())
-    found = [
-        node
-        for node, data in graph.nodes(data=True)
-        if data["kind"] in ("agency", "partner")
-        and (node.partition(":")[2] == name or words <= set(expand(data["label"]).split()))
-    ]
-    return sorted(found, key=lambda n: (fold(graph.nodes[n]["label"]) != fold(name), len(graph.nodes[n]["label"]), n))[
-        :5
-    ]
+    found = [n for n, label in labels.items() if n.partition(":")[2] == name or words <= set(expand(label).split())]
+    return sorted(found, key=lambda n: (fold(labels[n]) != fold(name), len(labels[n]), n))[:ALIKE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text
 from kerjasama_nlp.graph.state import State
@@ -80,9 +81,9 @@ def _latest(state: State, words: set[str]) -> list[Target]:
 
 
 def _best(state: State) -> dict[str, tuple[str, Match]]:
-    """Target -> the likeliest agreement in force and its match."""
+    """Target -> the likeliest agreement in force and its match; of equals the first in the order of names."""
     best: dict[str, tuple[str, Match]] = {}
-    for source, matches in state.matches.items():
+    for source, matches in sorted(state.matches.items(), key=lambda pair: pair[0]):
         if source in state.copies or state.statuses[source].time not in IN_FORCE:
             continue
         for m in matches:
@@ -104,19 +105,64 @@ def sectors(state: State) -> list[Row]:
     for t in state.targets.values():
         for affair in state.affairs_of(t.id):
             targets[affair].append(t)
-    served: set[str] = set()
+    known = affairs()
+    unserved = {affair for affair in targets if known.get(affair, NONE).words}  # supporting units are no affair
+    unserved -= _matched_affairs(state, targets)
+    unserved -= _worded_affairs(state, unserved)
+    rows = []
+    for affair in sorted(unserved):
+        first = targets[affair][0]
+        row: Row = {"affair": affair_name(affair), "targets": len(targets[affair]), "agency": first.agency}
+        rows.append(row | {"reason": NOTHING, "page": first.page or 1, "source": first.source})
+    return sorted(rows, key=lambda row: (-row["targets"], row["affair"]))
+
+
+def _working(state: State) -> Iterator[str]:
+    """Agreements in force with a partner, copies left out."""
     for source, status in state.statuses.items():
         if status.time in IN_FORCE and source not in state.copies and state.partners_of(source):
-            served.update(state.affairs_of(source))
-            likely = (m for m in state.matches.get(source, ()) if m.probability >= LIKELY and m.target in state.targets)
-            served.update(a for m in likely for a in state.affairs_of(m.target))
-    rows = []
-    for affair in sorted(targets):
-        if affair not in served and affairs().get(affair, NONE).words:  # supporting units are no affair
-            first = targets[affair][0]
-            row: Row = {"affair": affair_name(affair), "targets": len(targets[affair]), "agency": first.agency}
-            row |= {
-                "reason": "Tidak ada naskah berlaku yang judul, ruang lingkup, atau targetnya menyentuh urusan ini."
-            }
-            rows.append(row | {"page": first.page or 1, "source": first.source})
-    return sorted(rows, key=lambda row: (-row["targets"], row["affair"]))
+            yield source
+
+
+def _matched_affairs(state: State, targets: Mapping[str, Sequence[Target]]) -> set[str]:
+    """Affairs with a target that an agreement in force is likely to help."""
+    of_target: dict[str, list[str]] = defaultdict(list)
+    for affair, found in targets.items():
+        for t in found:
+            of_target[t.id].append(affair)
+    served: set[str] = set()
+    for source in _working(state):
+        for m in state.matches.get(source, ()):
+            if m.probability < LIKELY:
+                break  # the likeliest come first
+            served.update(of_target.get(m.target, ()))
+    return served
+
+
+def _worded_affairs(state: State, wanted: Iterable[str]) -> set[str]:
+    """Those of the affairs wanted that the title or scope of an agreement in force names; looks no longer than needed.
+
+    Titles go first: most affairs stand in one.
+    """
+    left = {affair: tuple(f" {w} " for w in affairs()[affair].words) for affair in wanted}
+    served: set[str] = set()
+    for texts in (_title, _title_and_scope):
+        for source in _working(state) if left else ():
+            text = f" {fold(texts(state, source))} " if source not in state.affairs else ""
+            given = state.affairs.get(source, ())
+            found = [a for a, words in left.items() if a in given or any(w in text for w in words)]
+            served.update(found)
+            for affair in found:
+                del left[affair]
+            if not left:
+                break
+    return served
+
+
+def _title(state: State, source: str) -> str:
+    title = state.agreements[source].title
+    return title.value if title else ""
+
+
+def _title_and_scope(state: State, source: str) -> str:
+    return " . ".join([_title(state, source), *(item.text.value for item in state.agreements[source].scope)])

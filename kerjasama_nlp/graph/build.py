@@ -64,6 +64,12 @@ def connections(state: State) -> nx.MultiDiGraph:
     return graph
 
 
+def party_labels(state: State) -> dict[str, str]:
+    """Nodes of partners and agencies with their names."""
+    found = {f"partner:{partner.id}": partner.name for partner in state.partners.values()}
+    return found | {f"agency:{key}": name for key, name in _agencies(state).items()}
+
+
 def _nodes(state: State) -> Iterator[Node]:
     for source, agreement in state.agreements.items():
         yield f"agreement:{source}", _agreement(state, source, agreement)

@@ -12,30 +12,26 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from kerjasama_nlp.graph.status import (
-    Deed,
-    Settings,
-    Status,
-    effective_end,
-    ends_between,
-    follow_up_status,
-    parse_day,
-    time_status,
-    unsigned,
-    void_date,
-)
-from kerjasama_nlp.graph.targets import Series, moved, series_of
+from kerjasama_nlp.graph.derive import statuses_of
+from kerjasama_nlp.graph.given import DeclaredNeed, Verdict
+from kerjasama_nlp.graph.status import Settings, Status
 from kerjasama_nlp.language.affairs import affairs_of
 from kerjasama_nlp.language.organisations import expand, party_type, region_in
 from kerjasama_nlp.types import Activity, Agreement, Duplicate, Link, Match, Mention, Partner, Target
 
-BASES = {
-    "explicit_number": "menyebut nomornya",
-    "cited_title": "menyebut judulnya",
-    "same_parties_and_subject": "mitra dan pokoknya sama (dugaan)",
-}
+_SIGNS = re.compile(r"[^a-z0-9/]")
+
+
+class _Citing(Protocol):
+    """A row of a book that names an agreement."""
+
+    @property
+    def agreement(self) -> str | None: ...
+
+
+C = TypeVar("C", bound=_Citing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,14 @@ class State:
     activities: Mapping[str, tuple[Activity, ...]]
     stray_activities: tuple[Activity, ...]
     affairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    verdicts: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    stray_verdicts: tuple[Verdict, ...] = ()
+    needs: tuple[DeclaredNeed, ...] = ()
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    _index: dict[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Look-ups made at the first question that needs them; a state made from this one begins without."""
 
     def affairs_of(self, key: str) -> tuple[str, ...]:
         """Codes of the affairs (urusan) of an agreement (its source) or a target (its id): as given, else by words."""
@@ -75,6 +78,17 @@ class State:
         ids = dict.fromkeys(m.partner for m in self.mentions.get(source, ()) if m.partner)
         return tuple(self.partners[i] for i in ids if i in self.partners)
 
+    def signed_with(self) -> Mapping[str, tuple[str, ...]]:
+        """Partner id, or "agency:" and the id of an agency of one's own -> sources that it is a party of, sorted."""
+        if "signed_with" not in self._index:
+            pairs = (
+                (m.partner or f"agency:{agency_id(m.name)}", source)
+                for source in sorted(self.mentions)
+                for m in self.mentions[source]
+            )
+            self._index["signed_with"] = _grouped(dict.fromkeys(pairs))
+        return self._index["signed_with"]
+
     def own_names(self, source: str) -> tuple[str, ...]:
         """Names of one's own parties in one agreement."""
         return tuple(dict.fromkeys(m.name for m in self.mentions.get(source, ()) if not m.partner))
@@ -91,19 +105,24 @@ def build_state(
     matches: Sequence[Match] = (),
     activities: Sequence[Activity] = (),
     affairs: Mapping[str, tuple[str, ...]] | None = None,
+    verdicts: Sequence[Verdict] = (),
+    needs: Sequence[DeclaredNeed] = (),
+    cited: Mapping[str, str] | None = None,
     as_of: date,
     settings: Settings | None = None,
 ) -> State:
     """Join the results of the stages and derive every status.
 
-    `affairs`: codes of urusan of agreements (by source) and targets (by id), where given they win over words.
+    `affairs`: codes of urusan of agreements (by source) and targets (by id), where given they win over words. `cited`:
+    what books cite -> source, for numbers that are no number of the archive letter by letter.
     """
     by_source = {a.source: a for a in sorted(agreements, key=lambda a: a.source)}
     copies = {d.source: d for d in duplicates}
-    cited, stray = _activities(by_source, activities)
-    by_id: dict[str, list[str]] = defaultdict(list)
-    for a in by_source.values():
-        by_id[a.id].append(a.source)
+    by_id = _grouped((a.id, a.source) for a in by_source.values())
+    matched = _grouped((source, m) for m in matches for source in by_id.get(m.agreement, ()))
+    names = _names_of(by_source) if activities or verdicts else {}
+    used, stray = _cited(activities, names, cited or {})
+    decided, stray_verdicts = _cited(verdicts, names, cited or {})
     state = State(
         as_of=as_of,
         settings=settings or Settings(),
@@ -114,14 +133,13 @@ def build_state(
         children=_grouped((link.parent, link) for link in links if link.child not in copies),
         copies=copies,
         targets={t.id: t for t in targets},
-        matches=_grouped(
-            (source, m)
-            for m in sorted(matches, key=lambda m: (-m.probability, m.target, m.item))
-            for source in by_id.get(m.agreement, ())
-        ),
-        activities=cited,
+        matches={source: tuple(sorted(found, key=_likeliest)) for source, found in matched.items()},
+        activities=used,
         stray_activities=stray,
         affairs=affairs or {},
+        verdicts=decided,
+        stray_verdicts=stray_verdicts,
+        needs=tuple(needs),
     )
     return restated(state, as_of)
 
@@ -129,19 +147,11 @@ def build_state(
 def restated(state: State, as_of: date) -> State:
     """The same archive as of another day: every status anew."""
     fresh = replace(state, as_of=as_of, statuses={})
-    common = _Common(
-        registers=sum(map(len, state.activities.values())) + len(state.stray_activities),
-        series=series_of(state.targets),
-    )
-    return replace(fresh, statuses={source: _status(fresh, source, common) for source in state.agreements})
+    return replace(fresh, statuses=statuses_of(fresh))
 
 
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What every status needs and is counted once."""
-
-    registers: int
-    series: Series
+def _likeliest(match: Match) -> tuple[float, str, int]:
+    return -match.probability, match.target, match.item
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
@@ -151,89 +161,34 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _status(state: State, source: str, common: _Common) -> Status:
-    """Both axes of one agreement; a copy has the status of its original."""
-    original = state.copies[source].original if source in state.copies else source
-    agreement = state.agreements.get(original) or state.agreements[source]
-    signed = parse_day(agreement.signed_on.value) if agreement.signed_on else None
-    kind = agreement.kind.value if agreement.kind else None
-    links = state.children.get(agreement.source, ())
-    changes = [state.agreements[c.child] for c in links if c.relation in ("extends", "amends")]
-    changes = [c for c in changes if c.signed_on is None or c.signed_on.value <= state.as_of.isoformat()]
-    derivatives = _until(state.as_of, (_deed(state, c) for c in links if c.relation == "implements"))
-    parent = next((state.agreements.get(p.parent) for p in state.parents.get(agreement.source, ())), None)
-    done = (Deed(a.source, parse_day(a.date), a.text) for a in state.activities.get(agreement.source, ()))
-    activities = _until(state.as_of, done)
-    end = effective_end(agreement, parent, changes)
-    time = time_status(
-        signed=signed,
-        end=parse_day(end.value),
-        as_of=state.as_of,
-        blank=unsigned(agreement),
-        void_since=void_date(signed, agreement.promise, [*derivatives, *activities]),
-        between=ends_between(agreement, _cited_as(state, links)),
-        settings=state.settings,
-    )
-    follow = follow_up_status(
-        kind=kind,
-        signed=signed,
-        as_of=state.as_of,
-        derivatives=derivatives,
-        activities=activities,
-        moved=moved(state.matches.get(agreement.source, ()), state.targets, common.series),
-        promise=agreement.promise,
-        archive=len(state.agreements),
-        registers=common.registers,
-        draft=time.value == "draft",
-        settings=state.settings,
-    )
-    copied = (f"Pindaian lain dari {original}.",) if original != source else ()
-    return Status(str(time.value), follow.value, end.value, (*copied, *end.reasons, *time.reasons, *follow.reasons))
-
-
-def _until(day: date, deeds: Iterable[Deed]) -> list[Deed]:
-    """What had been done by that day; what has no date counts."""
-    return [deed for deed in deeds if deed.on is None or deed.on <= day]
-
-
-def _cited_as(state: State, links: Sequence[Link]) -> list[str]:
-    """Numbers by which the children cite their one parent."""
-    cited = []
-    for link in links:
-        references = [r for r in state.agreements[link.child].parents if r.relation == link.relation]
-        cited += [r.number for r in references if r.number and len(references) == 1]
-    return cited
-
-
-def _deed(state: State, link: Link) -> Deed:
-    child = state.agreements[link.child]
-    title = child.title.value if child.title else link.child
-    signed = parse_day(child.signed_on.value) if child.signed_on else None
-    return Deed(link.child, signed, f"{title}, {BASES.get(link.basis, link.basis)}")
-
-
-def _activities(
-    agreements: Mapping[str, Agreement], activities: Sequence[Activity]
-) -> tuple[dict[str, tuple[Activity, ...]], tuple[Activity, ...]]:
-    """Activities by the agreement they cite (number, file or id), and those that cite none of the archive."""
+def _names_of(agreements: Mapping[str, Agreement]) -> dict[str, str]:
+    """File, id or number, folded -> source: what a book may cite an agreement by."""
     names: dict[str, str] = {}
     for source, a in agreements.items():
         for text in (source, PurePath(source).name, PurePath(source).stem, a.id, *(n.value for n in a.numbers)):
             if plain := _plain(text):
                 names.setdefault(plain, source)
-    found: list[tuple[str, Activity]] = []
-    stray: list[Activity] = []
-    for activity in activities:
-        cited = names.get(_plain(activity.agreement or ""))
-        if cited is None:
-            stray.append(activity)
+    return names
+
+
+def _cited(
+    rows: Sequence[C], names: Mapping[str, str], also: Mapping[str, str]
+) -> tuple[dict[str, tuple[C, ...]], tuple[C, ...]]:
+    """Rows of a book by the agreement that each cites, and those that cite none of the archive."""
+    found: list[tuple[str, C]] = []
+    stray: list[C] = []
+    for row in rows:
+        text = row.agreement or ""
+        source = names.get(_plain(text)) or also.get(text)
+        if source is None:
+            stray.append(row)
         else:
-            found.append((cited, activity))
+            found.append((source, row))
     return _grouped(found), tuple(stray)
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9/]", "", text.casefold())
+    return _SIGNS.sub("", text.casefold())
 
 
 @lru_cache(maxsize=65536)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kerjasama_nlp.language.dates import find_dates, roman_month
-from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
+from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise, Term
 
 TIMES = ("draft", "not_started", "active", "expiring", "expired", "ended", "undated")
 FOLLOW_UPS = ("new", "unused", "derived", "carried_out", "delivering")
@@ -55,12 +55,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Both axes of one agreement. `ends_on`: the end in effect, after addenda and extensions; ISO or None."""
+    """Both axes of one agreement. `ends_on`: the end in effect, after addenda and extensions, or the day on which it
+    was ended before; ISO or None. `verdict`: what people decided last, beside what was derived.
+    """
 
     time: str
     follow_up: str | None
     ends_on: str | None
     reasons: tuple[str, ...]
+    verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +104,52 @@ def time_status(
     as_of: date,
     blank: bool = False,
     void_since: date | None = None,
+    closed: str | None = None,
     between: tuple[date, date] | None = None,
+    term: Term | None = None,
     settings: Settings | None = None,
 ) -> Judgement:
-    """Place on the time axis. `blank`: the date on the page was left blank; `void_since`: ended by its own words.
+    """Place on the time axis. `blank`: the date on the page was left blank; `void_since`: ended by its own words;
+    `closed`: people decided to end it, in words.
 
-    `between`: the earliest and latest end that the year in its numbers allows, where its date was not read.
+    `between`: the earliest and latest end that the year in its numbers allows, where its date was not read. `term`:
+    an agreement that "diperpanjang secara otomatis" runs on after its end; one that sets no date but an event ("sampai
+    dengan selesainya pembangunan") has no end that the calendar knows.
     """
     months = (settings or Settings()).expiring_months
     if signed is not None and signed > as_of:
         return Judgement("not_started", (f"Ditandatangani {signed}, setelah tanggal rujukan {as_of}.",))
+    if closed:
+        return Judgement("ended", ("Diakhiri dengan keputusan.",))
     if void_since is not None and void_since <= as_of:
         return Judgement("ended", (f"Batal dengan sendirinya sejak {void_since} menurut bunyinya sendiri.",))
+    event = (f"Menurut bunyinya berakhir juga pada peristiwa: {term.event.value}.",) if term and term.event else ()
     if end is None:
-        if blank and signed is None:
-            return Judgement("draft", ("Tanggal penandatanganan (dan nomor) pada naskah belum diisi.",))
-        if between is not None and not between[0] <= as_of <= between[1]:
-            words = f"Tanggal tidak terbaca; menurut tahun pada nomornya berakhir antara {between[0]} dan {between[1]}."
-            return Judgement("expired" if between[1] < as_of else "active", (words,))
-        missing = "tanggal penandatanganan tidak terbaca" if signed is None else "jangka waktu tidak disebut"
-        return Judgement("undated", (f"Tanggal berakhir tidak diketahui: {missing}.",))
+        return _without_end(signed, as_of, blank=blank, between=between, term=term)
+    if end < as_of and term and term.renewal and term.renewal.value == "automatic":
+        words = f"Diperpanjang otomatis menurut bunyinya sejak {end}; tidak ada bukti bahwa sudah diakhiri."
+        return Judgement("active", (words, *event))
     if end < as_of:
-        return Judgement("expired", (f"Berakhir {end}, sebelum tanggal rujukan {as_of}.",))
+        return Judgement("expired", (f"Berakhir {end}, sebelum tanggal rujukan {as_of}.", *event))
     if end <= add_months(as_of, months):
-        return Judgement("expiring", (f"Berakhir {end}, dalam {months} bulan sejak {as_of}.",))
-    return Judgement("active", (f"Berlaku sampai {end}.",))
+        return Judgement("expiring", (f"Berakhir {end}, dalam {months} bulan sejak {as_of}.", *event))
+    return Judgement("active", (f"Berlaku sampai {end}.", *event))
+
+
+def _without_end(
+    signed: date | None, as_of: date, *, blank: bool, between: tuple[date, date] | None, term: Term | None
+) -> Judgement:
+    """Where no last day is known: a draft, bounds by the year of the number, an event, or nothing at all."""
+    if blank and signed is None:
+        return Judgement("draft", ("Tanggal penandatanganan (dan nomor) pada naskah belum diisi.",))
+    if between is not None and not between[0] <= as_of <= between[1]:
+        words = f"Tanggal tidak terbaca; menurut tahun pada nomornya berakhir antara {between[0]} dan {between[1]}."
+        return Judgement("expired" if between[1] < as_of else "active", (words,))
+    if term and term.event:
+        words = f"Berakhir pada peristiwa, bukan pada tanggal: {term.event.value}. Periksa apakah sudah terjadi."
+        return Judgement("undated", (words,))
+    missing = "tanggal penandatanganan tidak terbaca" if signed is None else "jangka waktu tidak terbaca atau tidak ada"
+    return Judgement("undated", (f"Tanggal berakhir tidak diketahui: {missing}.",))
 
 
 def ends_between(agreement: Agreement, cited: Sequence[str]) -> tuple[date, date] | None:

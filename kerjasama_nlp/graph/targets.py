@@ -11,31 +11,31 @@ from kerjasama_nlp.types import Match, Target
 LIKELY = 0.5
 """A match at least this probable ties an agreement to a target."""
 
+Movements = Mapping[tuple[str | None, str], str]
+"""Agency and indicator -> how its actual value got better, in words."""
 
-Series = Mapping[tuple[str | None, str], Sequence[Target]]
 
-
-def series_of(targets: Mapping[str, Target]) -> Series:
-    """Agency and indicator -> its rows with a year and an actual value, oldest first."""
-    series: dict[tuple[str | None, str], list[Target]] = defaultdict(list)
+def movements(targets: Mapping[str, Target]) -> Movements:
+    """Every indicator whose actual value improved between its first and its last year, with both values."""
+    series: dict[tuple[str | None, str], list[tuple[int, float, Target]]] = defaultdict(list)
     for target in targets.values():
-        if target.year and value(target.actual).number is not None:
-            series[target.agency, target.indicator].append(target)
-    return {key: sorted(rows, key=lambda t: t.year or 0) for key, rows in series.items()}
+        number = value(target.actual).number if target.year else None
+        if target.year and number is not None:
+            series[target.agency, target.indicator].append((target.year, number, target))
+    found = {}
+    for key, rows in series.items():
+        rows.sort(key=lambda row: row[0])
+        (year, before, first), (later, after, last) = rows[0], rows[-1]
+        better = after < before if last.direction == "lower" else after > before
+        if year != later and better:
+            found[key] = f"{last.indicator} {first.actual} ({year}) menjadi {last.actual} ({later})"
+    return found
 
 
-def moved(matches: Sequence[Match], targets: Mapping[str, Target], series: Series) -> tuple[str, ...]:
-    """Indicators tied to an agreement whose actual value improved between two years, with both values."""
+def moved(matches: Sequence[Match], targets: Mapping[str, Target], known: Movements) -> tuple[str, ...]:
+    """The movements of indicators that are tied to an agreement by a likely match."""
     matched = {(t.agency, t.indicator) for m in matches if m.probability >= LIKELY and (t := targets.get(m.target))}
-    found = []
-    for key in matched & series.keys():
-        first, last = series[key][0], series[key][-1]
-        before, after = value(first.actual).number, value(last.actual).number
-        if first.year == last.year or before is None or after is None:
-            continue
-        if (after < before) if last.direction == "lower" else (after > before):
-            found.append(f"{last.indicator} {first.actual} ({first.year}) menjadi {last.actual} ({last.year})")
-    return tuple(sorted(found))
+    return tuple(sorted(known[key] for key in matched & known.keys()))
 
 
 def met(target: Target) -> bool | None:
