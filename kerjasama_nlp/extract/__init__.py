@@ -14,6 +14,7 @@ from kerjasama_nlp.extract.chapters import extract_chapters
 from kerjasama_nlp.extract.checks import extract_checks
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.duty_details import extract_duty_details
+from kerjasama_nlp.extract.evaluation import extract_evaluation
 from kerjasama_nlp.extract.financing import extract_financing
 from kerjasama_nlp.extract.obligations import extract_obligations
 from kerjasama_nlp.extract.parties import extract_parties
@@ -47,6 +48,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_payers,
     extract_references,
     extract_promise,
+    extract_evaluation,
     extract_blanks,
     extract_checks,
 )
