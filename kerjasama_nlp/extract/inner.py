@@ -1,0 +1,35 @@
+"""A value inside another value: where words cut from a joined text stand in the document.
+
+An item of a list is kept as one line ("membayar paling lambat 14 hari"); on the page it runs over several.
+
+    >>> from kerjasama_nlp.extract.reading import reading_of
+    >>> from kerjasama_nlp.types import Document
+    >>> reading = reading_of(Document("x", "x.pdf", "ok", "membayar paling\\nlambat 14 hari", (), ()))
+    >>> located(reading, Span(0, 30), "paling lambat 14 hari")
+    Span(start=9, end=30)
+"""
+
+from __future__ import annotations
+
+import re
+
+from kerjasama_nlp.extract.axis import ocr_confidence
+from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.types import Span
+
+
+def located(reading: Reading, outer: Span, words: str) -> Span:
+    """The span of `words` within `outer`, whatever the breaks of lines; all of `outer` where noise stands between."""
+    pattern = r"\s+".join(_breakable(word) for word in words.split())
+    found = re.compile(pattern).search(reading.text, *outer)
+    return Span(found.start(), found.end()) if found else outer
+
+
+def _breakable(word: str) -> str:
+    """ "lambat-lambatnya" may be broken after its hyphen."""
+    return r"-\s*".join(re.escape(part) for part in word.split("-"))
+
+
+def sure(reading: Reading, span: Span, rule: float) -> float:
+    """The confidence of a rule, weighed by how well its words were read."""
+    return round(rule * ocr_confidence(reading, span.start, span.end), 3)
