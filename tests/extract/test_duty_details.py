@@ -1,0 +1,116 @@
+"""Deadline, sum and beneficiary of a duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract import extract
+from kerjasama_nlp.extract.duty_details import deadline
+from kerjasama_nlp.extract.receivers import receiver
+from tests.factories import document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "menyerahkan data paling lambat 14 (empat belas) hari kerja setelah diminta kepada PIHAK KESATU",
+            "paling lambat 14 (empat belas) hari kerja setelah diminta",
+        ),
+        (
+            "menetapkan tim selambat-lambatnya 30 (tiga puluh) hari sejak ditandatangani; dan",
+            "selambat-lambatnya 30 (tiga puluh) hari sejak ditandatangani",
+        ),
+        ("mengirim petugas paling lambat 2 x 24 jam sesudah permintaan", "paling lambat 2 x 24 jam sesudah permintaan"),
+        (
+            "membayar iuran selambat-lambatnya tanggal 10 setiap bulan kepada PIHAK KEDUA",
+            "selambat-lambatnya tanggal 10 setiap bulan",
+        ),
+        ("membayar iuran setiap tanggal 10 (sepuluh) melalui bank", "setiap tanggal 10 (sepuluh)"),
+        (
+            "menyerahkan hasil dalam jangka waktu 7 (tujuh) hari sejak pekerjaan selesai",
+            "dalam jangka waktu 7 (tujuh) hari sejak pekerjaan selesai",
+        ),
+        (
+            "menyelesaikan laporan dalam waktu paling lambat tiga bulan setelah kegiatan",
+            "dalam waktu paling lambat tiga bulan setelah kegiatan",
+        ),
+        ("melunasi sewa sebelum tanggal 31 Desember 2026", "sebelum tanggal 31 Desember 2026"),
+        ("melapor paling lambai 5 (lima) hari setelah kejadian", "paling lambai 5 (lima) hari setelah kejadian"),
+        ("deliver the report within 30 (thirty) days of the signing", "within 30 (thirty) days of the signing"),
+        ("submit the plan no later than 1 March 2026, in writing", "no later than 1 March 2026"),
+        ("menyampaikan laporan setiap 3 (tiga) bulan", None),
+        ("melaporkan kemajuan setiap bulan", None),
+        ("menyediakan ruang selama 6 (enam) bulan", None),
+        ("meminjamkan buku paling lama 7 (tujuh) hari", None),
+        ("menyelesaikan paling sedikit 4 (empat) ruas setiap tahun", None),
+        ("bekerja dalam waktu yang disepakati", None),
+    ],
+)
+def test_deadline(text: str, expected: str | None) -> None:
+    assert deadline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("memberikan bantuan kepada keluarga tidak mampu sesuai anggaran", "keluarga tidak mampu"),
+        (
+            "memberikan beasiswa kepada 20 (dua puluh) orang siswa berprestasi di Rawaloka",
+            "20 (dua puluh) orang siswa berprestasi",
+        ),
+        ("membayar jasa bimbingan kepada PIHAK KESATU setiap bulan", "PIHAK KESATU"),
+        ("memberikan data dan informasi kepada PIHAK KEDUA", "PIHAK KEDUA"),
+        ("menyediakan ruang bagi petugas perekaman", "petugas perekaman"),
+        ("menyediakan makanan tambahan untuk balita dan ibu hamil di 8 desa", "balita dan ibu hamil"),
+        ("menyediakan tempat magang bagi mahasiswa yang telah lulus ujian awal dari dekan", "mahasiswa"),
+        ("menyalurkan bantuan bagi warga yang tidak mampu", "warga yang tidak mampu"),
+        ("melaksanakan pelatihan kepada kelompok tani di Rawaloka", "kelompok tani"),
+        ("provide training to the Second Party within a year", "Second Party"),
+        ("menyampaikan laporan kepada PIHAK KESATU", None),
+        ("melaporkan hasil kepada Bupati", None),
+        ("memberikan saran kepada PIHAK KESATU", None),
+        ("bertanggung jawab kepada PIHAK KESATU", None),
+        ("menaati ketentuan yang berlaku bagi peserta", None),
+        ("menyediakan 1 (satu) pembimbing untuk 8 (delapan) mahasiswa", None),
+        ("menggunakan data untuk mencocokkan identitas nasabah", None),
+        ("menyerahkan lahan untuk pembangunan gedung", None),
+    ],
+)
+def test_receiver(text: str, expected: str | None) -> None:
+    assert receiver(text, (1, 2)) == expected
+
+
+BODY = """PERJANJIAN KERJA SAMA
+
+Pasal 1
+KEWAJIBAN
+
+(1) PIHAK KESATU wajib:
+    a. membayar bantuan sebesar Rp 5.000.000,- (lima juta
+       rupiah) kepada siswa berprestasi paling lambat 7 (tujuh)
+       hari kerja setelah data diterima;
+    b. membayar Rp 2.000.000,- (tiga juta rupiah) setiap tahun;
+    c. membayar honor Rp 100.000 dan uang jalan Rp 50.000.
+(2) PIHAK KEDUA wajib memberikan layanan kepada PIHAK KEDUA.
+
+Pasal 2
+PENUTUP
+
+Perjanjian ini dibuat dalam rangkap 2 (dua).
+"""
+
+
+def test_in_a_document() -> None:
+    agreement = extract(document(BODY))
+    first, second, third, fourth = agreement.obligations
+    assert first.amount is not None and first.deadline is not None and first.beneficiary is not None
+    assert first.amount.value == 5_000_000
+    assert first.amount.evidence.quote == "Rp 5.000.000,- (lima juta\n       rupiah)"
+    assert first.deadline.value == "paling lambat 7 (tujuh) hari kerja setelah data diterima"
+    assert len(first.deadline.evidence.boxes) == 2
+    assert first.beneficiary.value == "siswa berprestasi"
+    assert second.amount is None  # two and three million: not ours to choose
+    assert third.amount is None  # two sums: none is the sum of the duty
+    assert fourth.beneficiary is None  # nobody is his own beneficiary
+    assert "words_against_digits" in {issue.code for issue in agreement.issues}
