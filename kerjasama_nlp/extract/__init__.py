@@ -16,6 +16,7 @@ from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.duty_details import extract_duty_details
 from kerjasama_nlp.extract.evaluation import extract_evaluation
 from kerjasama_nlp.extract.financing import extract_financing
+from kerjasama_nlp.extract.laws import extract_laws
 from kerjasama_nlp.extract.obligations import extract_obligations
 from kerjasama_nlp.extract.parties import extract_parties
 from kerjasama_nlp.extract.party_details import extract_party_details
@@ -49,6 +50,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_references,
     extract_promise,
     extract_evaluation,
+    extract_laws,
     extract_blanks,
     extract_checks,
 )
