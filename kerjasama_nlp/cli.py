@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from kerjasama_nlp.errors import InputError, KerjasamaError
 from kerjasama_nlp.extract import extract as take
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import gexf, graphml, node_link, write_parquet
-from kerjasama_nlp.graph.queries import PARAMETERS, QUERIES
+from kerjasama_nlp.graph.queries import OPTIONAL, PARAMETERS, QUERIES
 from kerjasama_nlp.graph.rows import Row, labelled
 from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.match.priorities import Settings
@@ -47,16 +48,20 @@ ASK = """pertanyaan:
   expiring          yang segera berakhir, dengan batas memberitahukan perpanjangan
   target TEKS       perjanjian yang mungkin membantu target yang indikatornya memuat TEKS
   partner NAMA      semua naskah dengan satu mitra
+  profile NAMA      ringkasan satu mitra: naskah, kewajiban, kegiatan, manfaat
+  duties NAMA       kewajiban satu mitra kepada kita, satu per satu
   expired_unused    berakhir tanpa pernah dimanfaatkan
-  promises          janji tindak lanjut dalam naskah dan batas waktunya
+  promises          janji tindak lanjut dan evaluasi dalam naskah, dan batas waktunya
   broken_promises   janji yang batas waktunya lewat tanpa tindak lanjut
-  needs PD          target perangkat daerah PD yang belum tercapai, dengan naskah terbaik untuk masing-masing
+  needs PD          kebutuhan yang diajukan PD dan targetnya yang belum tercapai, dengan naskah terbaik
   sectors           urusan yang punya target tetapi belum punya naskah berlaku dengan siapa pun
   chain A B         rantai naskah terpendek antara perangkat daerah A dan lembaga B
   changes --since TTTT-BB-HH    apa yang berubah sejak tanggal itu
   bridges           mitra yang menghubungkan perangkat daerah dan mitra lain
   overlaps          naskah berlaku dengan mitra dan pokok yang sama
-  partners, idle_partners, payers, duplicates
+  payers [SKEMA]    siapa membiayai; SKEMA: partner_pays, region_pays, shared, deferred
+  verdicts          keputusan orang atas naskah, di samping keadaan yang disimpulkan
+  partners, idle_partners, duplicates
 """
 
 
@@ -127,7 +132,12 @@ def build_parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("run", parents=[work, office, day], help="semua tahap atas satu arsip, dengan laporan")
     verb.add_argument("archive", nargs="+", metavar="ARSIP", help="folder atau berkas PDF perjanjian")
     verb.add_argument("--targets", nargs="+", default=[], metavar="TARGET", help="dokumen target kinerja")
-    verb.add_argument("--registers", nargs="+", default=[], metavar="BUKU", help="buku kegiatan, CSV atau XLSX")
+    books = "buku kegiatan, daftar mitra, daftar kebutuhan; CSV atau XLSX, dikenal dari judul kolomnya"
+    verb.add_argument("--registers", nargs="+", default=[], metavar="BUKU", help=books)
+    decided = (
+        "buku keputusan: nomor atau berkas, keputusan (lanjut, perpanjang, revisi, akhiri), tanggal, oleh, catatan"
+    )
+    verb.add_argument("--verdicts", type=Path, metavar="BUKU", help=decided)
     verb.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
     verb.set_defaults(run=run)
     verb = verbs.add_parser(
@@ -264,6 +274,10 @@ def run(options: argparse.Namespace) -> int:
         raise InputError(
             'Sebutkan lembaga sendiri: --own "Pemerintah Kabupaten ...", agar tidak dihitung sebagai mitra.'
         )
+    if options.verdicts:
+        if not options.verdicts.is_file():
+            raise InputError(f"Buku keputusan {options.verdicts} tidak ada.")
+        office = replace(office, verdicts=(*office.verdicts, options.verdicts))
     result = pipeline.run(
         options.archive,
         targets=options.targets,
@@ -290,11 +304,12 @@ def ask(options: argparse.Namespace) -> int:
     """`kerjasama ask`."""
     given = [options.since] if options.since else options.text
     wanted = PARAMETERS.get(options.query, ())
-    if len(given) != len(wanted):
+    names = (*wanted, *OPTIONAL.get(options.query, ()))
+    if not len(wanted) <= len(given) <= len(names):
         what = "--since TTTT-BB-HH" if "since" in wanted else f"teks, sebanyak {len(wanted)}"
         raise InputError(f"Pertanyaan {options.query} perlu {what}. Contoh-contohnya: kerjasama ask --help")
     state = pipeline.load(options.out, as_of=options.as_of)
-    return _answer(QUERIES[options.query](state, **dict(zip(wanted, given, strict=True))), options, title=options.query)
+    return _answer(QUERIES[options.query](state, **dict(zip(names, given, strict=False))), options, title=options.query)
 
 
 def plan(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from kerjasama_nlp.batch import (
     AGREEMENT_SUFFIXES,
@@ -28,18 +29,21 @@ from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.gaps import gaps
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.exports import graphml, node_link
+from kerjasama_nlp.graph.given import DeclaredNeed, Verdict
 from kerjasama_nlp.graph.register import read_register as read_book
 from kerjasama_nlp.graph.register import register
 from kerjasama_nlp.graph.state import State, build_state
 from kerjasama_nlp.graph.status import Settings
 from kerjasama_nlp.match import match_targets
-from kerjasama_nlp.office import Office
+from kerjasama_nlp.office import Books, Office, strays
 from kerjasama_nlp.records import Json, dump, from_record, line, load_lines, read_lines, write_lines
+from kerjasama_nlp.resolve.cited import find_cited
 from kerjasama_nlp.resolve.links import find_duplicates, link_parents
 from kerjasama_nlp.resolve.partners import Resolution, resolve_partners
 from kerjasama_nlp.sectors import with_sectors
 from kerjasama_nlp.types import Activity, Issue, Match, Partner, Target
 
+T = TypeVar("T")
 READABLE = ("ok", "partial")
 TOP = 10
 
@@ -99,22 +103,21 @@ def run(
     records = list(_kept(out / "agreements.jsonl", extract_files(files, jobs=jobs, quiet=quiet, policy=policy)))
     clock.lap("extract")
     wanted: list[Target] = []
-    activities: list[Activity] = []
     statuses = Counter(r["status"] for r in records)
     for reading in target_files(target_paths, jobs=jobs, quiet=quiet, policy=policy):
         wanted += reading.targets
         issues += reading.issues
     wanted = list(with_sectors(wanted))
     clock.lap("targets")
-    for book in register_files(register_paths, jobs=jobs, quiet=quiet):
-        activities += book.activities
-        issues += book.issues
+    books = Books.of(register_files([*register_paths, *office.verdicts], jobs=jobs, quiet=quiet), office.most_needs)
+    issues += books.issues
     clock.lap("registers")
 
     agreements = [from_record(r) for r in records if r["status"] in READABLE]
-    resolution = resolve_partners(agreements, own=office.own, merges=office.merges)
+    resolution = resolve_partners(agreements, own=office.own, merges=office.merges, listed=books.partners)
     clock.lap("resolve")
-    matches = match_targets(agreements, wanted, top=TOP)
+    matches = [*match_targets(agreements, wanted, top=TOP)]
+    matches += match_targets(agreements, books.needs_as_targets(), top=TOP) if books.needs else ()
     clock.lap("match")
     state = build_state(
         agreements,
@@ -124,10 +127,14 @@ def run(
         duplicates=find_duplicates(agreements, resolution),
         targets=wanted,
         matches=matches,
-        activities=activities,
+        activities=books.activities,
+        verdicts=books.verdicts,
+        needs=books.needs,
+        cited=find_cited(books.cited(), agreements),
         as_of=as_of,
         settings=office.settings,
     )
+    issues += strays(state)
     clock.lap("status")
     issues += [Issue(**i) for r in records for i in r["issues"]]
     counts = {
@@ -135,13 +142,15 @@ def run(
         **{f"status_{name}": n for name, n in sorted(statuses.items())},
         "target_files": len(target_paths),
         "targets": len(wanted),
-        "activities": len(activities),
+        "activities": len(books.activities),
+        "verdicts": len(books.verdicts),
+        "needs": len(books.needs),
         "partners": len(resolution.partners),
         "matches": len(matches),
         "issues": len(issues),
     }
     result = Result(state, counts, tuple(issues))
-    _write(out, result, resolution, matches, wanted, activities)
+    _write(out, result, resolution, matches, wanted, books)
     clock.lap("graph")
     _write_log(out, result, office, archive, targets, registers, clock.seconds)
     return result
@@ -162,7 +171,7 @@ def _write(
     resolution: Resolution,
     matches: Sequence[Match],
     targets: Sequence[Target],
-    activities: Sequence[Activity],
+    books: Books,
 ) -> None:
     write_lines(out / "register.jsonl", register(result.state))
     write_lines(out / "partners.jsonl", map(dump, resolution.partners))
@@ -170,7 +179,9 @@ def _write(
     write_lines(out / "targets.jsonl", map(dump, targets))
     write_lines(out / "gaps.jsonl", map(dump, gaps(targets)))
     write_lines(out / "matches.jsonl", map(dump, matches))
-    write_lines(out / "activities.jsonl", map(dump, activities))
+    write_lines(out / "activities.jsonl", map(dump, books.activities))
+    write_lines(out / "verdicts.jsonl", map(dump, books.verdicts))
+    write_lines(out / "needs.jsonl", map(dump, books.needs))
     write_lines(out / "issues.jsonl", map(dump, result.issues))
     graph = build_graph(result.state)
     (out / "graph.graphml").write_text(graphml(graph), encoding="utf-8", newline="\n")
@@ -199,6 +210,8 @@ def _write_log(
             "registers": [str(p) for p in registers],
             "as_of": result.state.as_of.isoformat(),
             "own": list(office.own),
+            "verdicts": [str(p) for p in office.verdicts],
+            "most_needs": office.most_needs,
             "settings": {name: getattr(office.settings, name) for name in Settings.__slots__},
         },
         "counts": dict(result.counts),
@@ -218,6 +231,8 @@ def load(out: Path, *, as_of: date | None = None) -> State:
         raise InputError(f"{out / 'run.json'} kosong. Jalankan `kerjasama run` lagi.")
     agreements = [from_record(r) for r in read_lines(out / "agreements.jsonl") if r["status"] in READABLE]
     mentions, links, copies = read_book(read_lines(out / "register.jsonl"), agreements)
+    activities = load_lines(Activity, out / "activities.jsonl")
+    verdicts, needs = _later(Verdict, out / "verdicts.jsonl"), _later(DeclaredNeed, out / "needs.jsonl")
     return build_state(
         agreements,
         partners=load_lines(Partner, out / "partners.jsonl"),
@@ -226,7 +241,15 @@ def load(out: Path, *, as_of: date | None = None) -> State:
         duplicates=copies,
         targets=load_lines(Target, out / "targets.jsonl"),
         matches=load_lines(Match, out / "matches.jsonl"),
-        activities=load_lines(Activity, out / "activities.jsonl"),
+        activities=activities,
+        verdicts=verdicts,
+        needs=needs,
+        cited=find_cited([*(a.agreement or "" for a in activities), *(v.agreement for v in verdicts)], agreements),
         as_of=as_of or date.fromisoformat(log["parameters"]["as_of"]),
         settings=Settings(**log["parameters"]["settings"]),
     )
+
+
+def _later(kind: type[T], path: Path) -> list[T]:
+    """Values of a file that runs of earlier versions did not write."""
+    return load_lines(kind, path) if path.is_file() else []

@@ -29,6 +29,8 @@ FILES = (
     "gaps.jsonl",
     "matches.jsonl",
     "activities.jsonl",
+    "verdicts.jsonl",
+    "needs.jsonl",
     "issues.jsonl",
     "graph.graphml",
     "graph.json",

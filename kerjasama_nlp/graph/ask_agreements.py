@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
-from kerjasama_nlp.graph.rows import Row, because, best_match, head, proof, value
+from kerjasama_nlp.graph.given import words_of
+from kerjasama_nlp.graph.rows import SCHEME_NAMES, SOURCE_NAMES, Row, because, best_match, head, proof, value
 from kerjasama_nlp.graph.state import State, restated
 from kerjasama_nlp.graph.status import add_months, parse_day
+from kerjasama_nlp.language.organisations import fold
 from kerjasama_nlp.language.subjects import overlap, rarity, subject
+from kerjasama_nlp.types import Term
 
 IN_FORCE = ("active", "expiring")
+FOLLOW_UP, EVALUATION = "tindak lanjut", "evaluasi"
 SAME_SUBJECT = 0.6
 """Share of the telling words of the smaller title that the other covers, rare words counting more."""
 
@@ -28,7 +33,7 @@ def unused(state: State, *, in_force_only: bool = False) -> list[Row]:
         if status.follow_up != "unused" or source in state.copies or (in_force_only and status.time not in IN_FORCE):
             continue
         best = best_match(state, source)
-        row = head(state, source) | {"time": status.time, "reason": because(status.reasons)}
+        row = head(state, source) | {"time": status.time, "verdict": status.verdict, "reason": because(status.reasons)}
         row |= {
             "target": state.targets[best.target].indicator if best else None,
             "agency": state.targets[best.target].agency if best else None,
@@ -49,12 +54,30 @@ def expiring(state: State, *, months: int | None = None) -> list[Row]:
     rows = []
     for source, status in state.statuses.items():
         end = parse_day(status.ends_on)
-        if end is None or status.time not in IN_FORCE or end > limit or source in state.copies:
+        if end is None or status.time not in IN_FORCE or not state.as_of <= end <= limit or source in state.copies:
             continue
-        row = head(state, source) | {"notify_by": add_months(end, -state.settings.renewal_months).isoformat()}
-        row |= {"follow_up": status.follow_up, "reason": because(status.reasons)}
+        notify_by, why = _notice(end, state.agreements[source].term, state.settings.renewal_months)
+        row = head(state, source) | {"notify_by": notify_by.isoformat(), "follow_up": status.follow_up}
+        row |= {"verdict": status.verdict, "reason": because((*status.reasons, *why))}
         rows.append(row | proof(state, source, "ends_on", "duration_months"))
     return sorted(rows, key=lambda row: (row["ends_on"], row["source"]))
+
+
+def _notice(end: date, term: Term | None, months: int) -> tuple[date, tuple[str, ...]]:
+    """The last day to announce what one wants, and why that one: the agreement's own notice, else the rule's.
+
+    "diberitahukan secara tertulis paling lambat 3 (tiga) bulan sebelum berakhir"; Permendagri 25/2020 art. 33.
+    """
+    automatic = term is not None and term.renewal is not None and term.renewal.value == "automatic"
+    notices = (term.renewal_notice, term.termination_notice) if term else (None, None)
+    own = notices[1] or notices[0] if automatic else notices[0]
+    last = end - timedelta(days=own.value) if own else add_months(end, -months)
+    by = f"{own.value} hari sebelum berakhir, menurut naskah" if own else f"{months} bulan sebelum berakhir"
+    what = "Bila tidak diperpanjang lagi, diberitahukan" if automatic else "Perpanjangan diberitahukan"
+    words = [f"{what} paling lambat {last} ({by})."]
+    if notices[1] and not automatic:
+        words.append(f"Pengakhiran lebih awal diberitahukan {notices[1].value} hari sebelumnya, menurut naskah.")
+    return last, tuple(words)
 
 
 def expired_unused(state: State) -> list[Row]:
@@ -68,23 +91,37 @@ def expired_unused(state: State) -> list[Row]:
 
 
 def promises(state: State) -> list[Row]:
-    """Agreements that promised a PKS or work plan which this archive does not hold.
+    """Agreements that promised a PKS or work plan which this archive does not hold, and umbrella agreements that are to
+    be evaluated and of which no activity is known.
 
     >>> from kerjasama_nlp.graph.example import example_state
-    >>> [(row["partner"], row["deadline"]) for row in promises(example_state())]
-    [('Universitas Sagara', '2022-09-01')]
+    >>> [(row["partner"], row["promised"], row["deadline"]) for row in promises(example_state())]
+    [('Universitas Sagara', 'tindak lanjut', '2022-09-01')]
     """
     rows = []
     for source, status in state.statuses.items():
-        promise = state.agreements[source].promise
-        if promise is None or status.follow_up not in ("unused", "new") or source in state.copies:
+        agreement = state.agreements[source]
+        if source in state.copies:
             continue
-        signed = parse_day(value(state, source, "signed_on"))
-        months = promise.deadline_months
-        deadline = add_months(signed, months).isoformat() if signed and months is not None else None
-        row = head(state, source) | {"deadline": deadline, "promise": promise.text.value, "time": status.time}
-        rows.append(row | {"reason": because(status.reasons)} | proof(state, source, "promise"))
-    return sorted(rows, key=lambda row: (row["deadline"] or "9999", row["source"]))
+        if agreement.promise is not None and status.follow_up in ("unused", "new"):
+            promise = agreement.promise
+            row = _promise(state, source, FOLLOW_UP, promise.text.value, promise.deadline_months)
+            rows.append(row | proof(state, source, "promise"))
+        if (duty := agreement.evaluation) is not None and status.follow_up in ("unused", "new", "derived"):
+            row = _promise(state, source, EVALUATION, duty.text.value, duty.every_months)
+            page = duty.text.evidence.page
+            rows.append(row | proof(state, source) | ({"page": page} if page else {}))
+    return sorted(rows, key=lambda row: (row["deadline"] or "9999", row["source"], row["promised"]))
+
+
+def _promise(state: State, source: str, promised: str, text: str, months: int | None) -> Row:
+    """`months`: until the follow-up, or until the first evaluation."""
+    signed = parse_day(value(state, source, "signed_on"))
+    deadline = add_months(signed, months).isoformat() if signed and months is not None else None
+    status = state.statuses[source]
+    row = head(state, source) | {"promised": promised, "deadline": deadline, "promise": text, "time": status.time}
+    none = ("Tidak ada kegiatan, jadi tidak ada bukti evaluasi.",) if promised == EVALUATION else ()
+    return row | {"reason": because((*none, *status.reasons))}
 
 
 def duplicates(state: State) -> list[Row]:
@@ -120,20 +157,48 @@ def changes(before: State, *, after: State) -> list[Row]:
     return rows
 
 
-def payers(state: State) -> list[Row]:
-    """Who pays, agreement by agreement, as the financing article says.
+def payers(state: State, *, scheme: str = "") -> list[Row]:
+    """Who pays, agreement by agreement, as the financing article says; `scheme`: only those of that scheme.
 
     >>> from kerjasama_nlp.graph.example import example_state
-    >>> [(row["partner"], row["payers"]) for row in payers(example_state())]
-    [('Yayasan Pelita', 'party_2')]
+    >>> [(row["partner"], row["payers"], row["scheme"]) for row in payers(example_state(), scheme="partner_pays")]
+    [('Yayasan Pelita', 'Yayasan Pelita', 'ditanggung mitra')]
     """
+    words = fold(scheme)
     rows = []
     for source, agreement in state.agreements.items():
-        if agreement.financing and source not in state.copies:
-            page = agreement.financing.text.evidence.page
-            row = head(state, source) | {"payers": ", ".join(agreement.financing.sources)}
-            rows.append(row | {"reason": agreement.financing.text.value, "page": page, "source": source})
+        money = agreement.financing
+        if money is None or source in state.copies:
+            continue
+        if words and words not in (fold(money.scheme or ""), fold(SCHEME_NAMES.get(money.scheme or "", ""))):
+            continue
+        row = head(state, source) | {"payers": "; ".join(money.payers) or _sources(money.sources)}
+        row |= {"scheme": SCHEME_NAMES.get(money.scheme or "", money.scheme)}
+        row |= {"amount": "; ".join(str(a.value) for a in money.amounts) or None, "reason": money.text.value}
+        rows.append(row | proof(state, source) | ({"page": p} if (p := money.text.evidence.page) else {}))
     return rows
+
+
+def _sources(sources: Sequence[str]) -> str:
+    """Sources of money as people read them, where no names of payers were read."""
+    return "; ".join(SOURCE_NAMES.get(s, s.replace("party_", "pihak ke-")) for s in sources)
+
+
+def verdicts(state: State) -> list[Row]:
+    """What people decided, beside what was derived: one row a decision, the latest last.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> verdicts(example_state())
+    []
+    """
+    rows = []
+    for source, found in state.verdicts.items():
+        status = state.statuses[source]
+        for verdict in sorted(found, key=lambda v: v.date or ""):
+            row = head(state, source) | {"verdict": verdict.verdict, "decided_on": verdict.date, "by": verdict.by}
+            row |= {"time": status.time, "follow_up": status.follow_up, "reason": words_of(verdict)}
+            rows.append(row | proof(state, source))
+    return sorted(rows, key=lambda row: (row["source"], row["decided_on"] or ""))
 
 
 def broken_promises(state: State) -> list[Row]:
@@ -144,7 +209,8 @@ def broken_promises(state: State) -> list[Row]:
     [('Universitas Sagara', '2022-09-01')]
     """
     day = state.as_of.isoformat()
-    return [row for row in promises(state) if row["deadline"] is not None and row["deadline"] < day]
+    kept = (row for row in promises(state) if row["promised"] == FOLLOW_UP)
+    return [row for row in kept if row["deadline"] is not None and row["deadline"] < day]
 
 
 def overlaps(state: State) -> list[Row]:

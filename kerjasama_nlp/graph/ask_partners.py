@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 import networkx as nx
 
 from kerjasama_nlp.graph.build import connections, party_labels
-from kerjasama_nlp.graph.rows import EDGE_NAMES, Row, because, duties, head, partner_ids, proof, value
+from kerjasama_nlp.graph.rows import (
+    COOPERATION_NAMES,
+    EDGE_NAMES,
+    STATUS_NAMES,
+    Row,
+    because,
+    head,
+    owed,
+    partner_ids,
+    proof,
+    value,
+)
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.graph.ways import neighbours, shortest, step
 from kerjasama_nlp.language.organisations import expand, fold
-from kerjasama_nlp.types import UMBRELLA_KINDS
+from kerjasama_nlp.types import UMBRELLA_KINDS, Activity
 
 EXACT = 3000
 PIVOTS = 64
@@ -30,14 +42,82 @@ def partner(state: State, *, name: str) -> list[Row]:
     """
     wanted = partner_ids(state, name)
     rows = []
-    for source, status in state.statuses.items():
-        ids = {m.partner for m in state.mentions.get(source, ()) if m.partner}
-        if not ids & wanted:
-            continue
-        row = head(state, source) | {"time": status.time, "follow_up": status.follow_up}
-        row |= {"duties": duties(state, source, wanted), "activities": len(state.activities.get(source, ()))}
-        rows.append(row | {"reason": because(status.reasons)} | proof(state, source, "partners"))
+    for source in _signed_by(state, wanted):
+        status = state.statuses[source]
+        row = head(state, source) | {"time": status.time, "follow_up": status.follow_up, "verdict": status.verdict}
+        cooperation = state.agreements[source].cooperation
+        row |= {"cooperation": COOPERATION_NAMES.get(cooperation or "", cooperation)}
+        row |= {"duties": len(owed(state, source, wanted)), "activities": len(_done(state, source))}
+        row |= {"benefits": _benefits(state, source), "reason": because(status.reasons)}
+        rows.append(row | proof(state, source, "partners"))
     return sorted(rows, key=lambda row: (row["signed_on"] or "9999", row["source"]))
+
+
+def duties(state: State, *, name: str) -> list[Row]:
+    """What one partner owes: its obligations, one a row, with deadline and amount where the article states them.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(row["partner"], row["duty"], row["page"]) for row in duties(example_state(), name="yayasan pelita")]
+    [('Yayasan Pelita', 'menyediakan tenaga tukang', 2)]
+    """
+    wanted = partner_ids(state, name)
+    rows = []
+    for source in _signed_by(state, wanted):
+        if source in state.copies:
+            continue
+        for duty in owed(state, source, wanted):
+            row: Row = {"partner": "; ".join(p.name for p in state.partners_of(source) if p.id in wanted)}
+            row |= {"duty": duty.text.value, "due": duty.deadline.value if duty.deadline else None}
+            row |= {"amount": duty.amount.value if duty.amount else None}
+            row |= {"beneficiary": duty.beneficiary.value if duty.beneficiary else None}
+            row |= {"title": value(state, source, "title"), "time": state.statuses[source].time}
+            row |= {"activities": len(_done(state, source))}
+            rows.append(row | proof(state, source) | ({"page": p} if (p := duty.text.evidence.page) else {}))
+    return rows
+
+
+def profile(state: State, *, name: str) -> list[Row]:
+    """One row a partner of that name: its papers, what it owes, and how much of it was carried out, as far as the books
+    of activities tell.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [(r["agreements"], r["duties"], r["activities"], r["share"]) for r in profile(example_state(), name="pelita")]
+    [(2, 1, 0, '0%')]
+    """
+    rows = []
+    for key in sorted(partner_ids(state, name)):
+        found = [source for source in _signed_by(state, {key}) if source not in state.copies]
+        if found:
+            row = _summary(state, key, found)
+            page = row.pop("page"), row.pop("source")
+            benefits = dict.fromkeys(text for source in found if (text := _benefits(state, source)))
+            row |= {"duties": sum(len(owed(state, source, {key})) for source in found)}
+            row |= {"share": f"{round(100 * row['carried_out'] / len(found))}%"}
+            row |= {"benefits": "; ".join(benefits) or None, "reason": _forms(state, found)}
+            rows.append(row | {"page": page[0], "source": page[1]})
+    return sorted(rows, key=lambda row: (-row["agreements"], row["partner_id"]))
+
+
+def _forms(state: State, sources: Sequence[str]) -> str:
+    """Kinds of cooperation and standing of the papers, counted."""
+    kinds = Counter(COOPERATION_NAMES.get(c, c) for s in sources if (c := state.agreements[s].cooperation))
+    times = Counter(STATUS_NAMES[state.statuses[s].time] for s in sources)
+    return ". ".join("; ".join(f"{n} {word}" for word, n in sorted(c.items())) for c in (times, kinds) if c) + "."
+
+
+def _signed_by(state: State, wanted: Collection[str]) -> list[str]:
+    """Agreements that one of these partners signed, in the order of names."""
+    return sorted({source for key in wanted for source in state.signed_with().get(key, ())})
+
+
+def _done(state: State, source: str) -> list[Activity]:
+    """Activities of one agreement that had been done by the day."""
+    day = state.as_of.isoformat()
+    return [a for a in state.activities.get(source, ()) if a.date is None or a.date <= day]
+
+
+def _benefits(state: State, source: str) -> str | None:
+    return "; ".join(dict.fromkeys(a.benefit for a in _done(state, source) if a.benefit)) or None
 
 
 def partners(state: State) -> list[Row]:
@@ -52,15 +132,18 @@ def partners(state: State) -> list[Row]:
         if source not in state.copies:
             for p in state.partners_of(source):
                 sources.setdefault(p.id, []).append(source)
-    rows = []
-    for key, found in sources.items():
-        umbrellas = [s for s in found if value(state, s, "kind") in UMBRELLA_KINDS]
-        used = [s for s in umbrellas if state.statuses[s].follow_up not in ("unused", "new")]
-        row: Row = {"partner": state.partners[key].name, "partner_id": key, "partner_type": state.partners[key].type}
-        row |= {"agreements": len(found), "umbrellas": len(umbrellas), "used": len(used)}
-        row |= {"activities": sum(len(state.activities.get(s, ())) for s in found)}
-        rows.append(row | proof(state, found[0], "partners"))
+    rows = [_summary(state, key, found) for key, found in sources.items()]
     return sorted(rows, key=lambda row: (-row["agreements"], row["partner_id"]))
+
+
+def _summary(state: State, key: str, found: Sequence[str]) -> Row:
+    umbrellas = [s for s in found if value(state, s, "kind") in UMBRELLA_KINDS]
+    used = [s for s in umbrellas if state.statuses[s].follow_up not in ("unused", "new")]
+    done = [len(_done(state, s)) for s in found]
+    row: Row = {"partner": state.partners[key].name, "partner_id": key, "partner_type": state.partners[key].type}
+    row |= {"agreements": len(found), "umbrellas": len(umbrellas), "used": len(used)}
+    row |= {"activities": sum(done), "carried_out": sum(map(bool, done))}
+    return row | proof(state, found[0], "partners")
 
 
 def idle_partners(state: State, *, least: int = 2) -> list[Row]:

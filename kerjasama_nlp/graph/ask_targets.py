@@ -14,6 +14,7 @@ from kerjasama_nlp.types import Match, Target
 
 NONE = Affair("", ())
 IN_FORCE = ("active", "expiring")
+DECLARED, DERIVED = "diajukan perangkat daerah", "dari target yang belum tercapai"
 NOTHING = "Tidak ada naskah berlaku yang judul, ruang lingkup, atau targetnya menyentuh urusan ini."
 
 
@@ -43,7 +44,8 @@ def target(state: State, *, text: str, least: float = 0.0, top: int = 20) -> lis
 
 
 def needs(state: State, *, agency: str = "") -> list[Row]:
-    """Targets of an agency that are not met, or not known to be, with the best agreement in force for each.
+    """What an agency lacks, with the best agreement in force for each: needs that it declared, in its own order, then
+    its targets that are not met, or not known to be; `origin` says which.
 
     Which of them to take up first is what `match.priorities` weighs; this lists them all.
 
@@ -52,20 +54,31 @@ def needs(state: State, *, agency: str = "") -> list[Row]:
     [('Persentase sampah terkelola', '80', '71', 'Universitas Sagara')]
     """
     words = set(expand(agency).split())
-    rows = []
     best = _best(state)
+    declared = [n for n in state.needs if words <= set(expand(n.agency).split())]
+    rows = []
+    for need in sorted(declared, key=lambda n: (fold(n.agency), n.priority, n.id)):
+        row: Row = {"origin": DECLARED, "rank": need.priority, "target": need.need, "agency": need.agency}
+        row |= {"proposed": need.partner} | _offer(state, best, need.id)
+        rows.append(row | {"place": need.place, "page": 1, "source": need.source})
+    derived = []
     for target in _latest(state, words):
-        if met(target) is True:
-            continue
-        row: Row = {"target": target.indicator, "agency": target.agency, "year": target.year, "unit": target.unit}
-        row |= {"goal": target.target, "actual": target.actual, "title": None, "partner": None, "probability": None}
-        if found := best.get(target.id):
-            source, match = found
-            known = head(state, source)
-            row |= {"title": known["title"], "partner": known["partner"], "probability": round(match.probability, 3)}
-            row |= {"scope": scope_text(state, source, match.item), "agreement": source}
-        rows.append(row | {"page": target.page or 1, "source": target.source})
-    return sorted(rows, key=lambda r: (r["agency"] or "", -(r["probability"] or 0.0), r["target"]))
+        if met(target) is not True:
+            row = {"origin": DERIVED, "rank": None, "target": target.indicator, "agency": target.agency}
+            row |= {"year": target.year, "unit": target.unit, "goal": target.target, "actual": target.actual}
+            row |= _offer(state, best, target.id)
+            derived.append(row | {"page": target.page or 1, "source": target.source})
+    return rows + sorted(derived, key=lambda r: (r["agency"] or "", -(r["probability"] or 0.0), r["target"]))
+
+
+def _offer(state: State, best: Mapping[str, tuple[str, Match]], key: str) -> Row:
+    """The best agreement for one target or need, empty where there is none."""
+    if key not in best:
+        return {"title": None, "partner": None, "probability": None}
+    source, match = best[key]
+    known = head(state, source)
+    row: Row = {"title": known["title"], "partner": known["partner"], "probability": round(match.probability, 3)}
+    return row | {"scope": scope_text(state, source, match.item), "agreement": source}
 
 
 def _latest(state: State, words: set[str]) -> list[Target]:

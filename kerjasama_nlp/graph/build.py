@@ -127,6 +127,8 @@ def _agreement(state: State, source: str, agreement: Agreement) -> dict[str, Any
         "ends_on": status.ends_on or "",
         "time": status.time,
         "follow_up": status.follow_up or "",
+        "verdict": status.verdict or "",
+        "cooperation": agreement.cooperation or "",
         "reasons": " ".join(status.reasons),
     }
 

@@ -110,7 +110,8 @@ def _with(a: Agreement, *, scope: str | None = None, promised: int | None = None
     scoped = (ScopeItem(_value(scope, 2), "3"),) if scope else ()
     promise = Promise(_value("ditindaklanjuti dengan Perjanjian Kerja Sama", 2), promised, False) if promised else None
     duties = (Obligation((2,), "obligation", _value("menyediakan tenaga tukang", 2), "5"),) if duty else ()
-    money = Financing(("party_2",), _value("Biaya dibebankan kepada PIHAK KEDUA", 3)) if duty else None
+    words = _value("Biaya dibebankan kepada PIHAK KEDUA", 3)
+    money = Financing(("party_2",), words, (a.parties[1].name.value,), scheme="partner_pays") if duty else None
     return Agreement(
         a.id,
         a.source,

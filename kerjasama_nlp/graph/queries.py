@@ -25,13 +25,15 @@ from kerjasama_nlp.graph.ask_agreements import (
     payers,
     promises,
     unused,
+    verdicts,
 )
-from kerjasama_nlp.graph.ask_partners import bridges, chain, idle_partners, partner, partners
+from kerjasama_nlp.graph.ask_partners import bridges, chain, duties, idle_partners, partner, partners, profile
 from kerjasama_nlp.graph.ask_targets import needs, sectors, target
 from kerjasama_nlp.graph.rows import Row
 
 __all__ = [
     "IN_FORCE",
+    "OPTIONAL",
     "PARAMETERS",
     "QUERIES",
     "bridges",
@@ -40,6 +42,7 @@ __all__ = [
     "changed",
     "changes",
     "duplicates",
+    "duties",
     "expired_unused",
     "expiring",
     "idle_partners",
@@ -48,10 +51,12 @@ __all__ = [
     "partner",
     "partners",
     "payers",
+    "profile",
     "promises",
     "sectors",
     "target",
     "unused",
+    "verdicts",
 ]
 
 QUERIES: MappingProxyType[str, Callable[..., list[Row]]] = MappingProxyType(
@@ -65,6 +70,8 @@ QUERIES: MappingProxyType[str, Callable[..., list[Row]]] = MappingProxyType(
         "needs": needs,
         "sectors": sectors,
         "partner": partner,
+        "profile": profile,
+        "duties": duties,
         "partners": partners,
         "idle_partners": idle_partners,
         "chain": chain,
@@ -73,11 +80,22 @@ QUERIES: MappingProxyType[str, Callable[..., list[Row]]] = MappingProxyType(
         "duplicates": duplicates,
         "overlaps": overlaps,
         "changes": changed,
+        "verdicts": verdicts,
     }
 )
 """Name -> function(state, **parameters)."""
 
 PARAMETERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
-    {"target": ("text",), "partner": ("name",), "needs": ("agency",), "chain": ("start", "end"), "changes": ("since",)}
+    {
+        "target": ("text",),
+        "partner": ("name",),
+        "profile": ("name",),
+        "duties": ("name",),
+        "needs": ("agency",),
+        "chain": ("start", "end"),
+        "changes": ("since",),
+    }
 )
 """Name -> parameters that a caller must give, in order."""
+OPTIONAL: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"payers": ("scheme",)})
+"""Name -> parameters that may follow."""

@@ -44,6 +44,9 @@ def register(state: State) -> Iterator[dict[str, Any]]:
             "duplicate_evidence": copy.evidence if copy else None,
             "time": status.time,
             "follow_up": status.follow_up,
+            "verdict": status.verdict,
+            "cooperation": agreement.cooperation,
+            "scheme": agreement.financing.scheme if agreement.financing else None,
             "reasons": list(status.reasons),
             "pages": pages(agreement),
         }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from kerjasama_nlp.graph.given import VERDICT_NAMES
 from kerjasama_nlp.graph.register import pages
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.language.organisations import expand
-from kerjasama_nlp.types import Match
+from kerjasama_nlp.types import Match, Obligation
 
 Row = dict[str, Any]
 
@@ -40,7 +41,24 @@ COLUMNS = MappingProxyType(
         "used": "Naskah payung yang ditindaklanjuti",
         "activities": "Kegiatan",
         "duties": "Kewajiban mitra",
-        "payers": "Pembiayaan",
+        "payers": "Yang membiayai",
+        "scheme": "Skema pembiayaan",
+        "amount": "Nilai (rupiah)",
+        "verdict": "Keputusan",
+        "decided_on": "Tanggal keputusan",
+        "by": "Diputuskan oleh",
+        "promised": "Yang dijanjikan",
+        "origin": "Asal kebutuhan",
+        "need": "Kebutuhan",
+        "proposed": "Mitra yang diusulkan",
+        "place": "Baris",
+        "cooperation": "Bentuk kerja sama",
+        "carried_out": "Naskah dengan kegiatan",
+        "share": "Bagian dengan kegiatan",
+        "benefits": "Manfaat yang dicatat",
+        "duty": "Kewajiban",
+        "due": "Tenggat",
+        "beneficiary": "Penerima manfaat",
         "original": "Naskah asal",
         "before": "Sebelum",
         "after": "Sesudah",
@@ -87,7 +105,7 @@ STATUS_NAMES = MappingProxyType(
         "expiring": "segera berakhir",
         "expired": "berakhir",
         "ended": "gugur",
-        "undated": "tanggal tidak terbaca",
+        "undated": "tanggal akhir tidak diketahui",
         "new": "baru",
         "unused": "belum dimanfaatkan",
         "derived": "sudah diturunkan",
@@ -96,6 +114,33 @@ STATUS_NAMES = MappingProxyType(
     }
 )
 """Codes of both axes as people read them."""
+SCHEME_NAMES = MappingProxyType(
+    {
+        "partner_pays": "ditanggung mitra",
+        "region_pays": "ditanggung daerah",
+        "shared": "ditanggung bersama",
+        "deferred": "diatur kemudian",
+    }
+)
+SOURCE_NAMES = MappingProxyType(
+    {
+        "each_party": "masing-masing pihak",
+        "apbd": "APBD",
+        "apbn": "APBN",
+        "other_lawful": "sumber lain yang sah",
+        "deferred": "diatur kemudian",
+    }
+)
+COOPERATION_NAMES = MappingProxyType(
+    {
+        "ksdd": "Kerja sama daerah dengan daerah lain (KSDD)",
+        "ksdpk": "Kerja sama daerah dengan pihak ketiga (KSDPK)",
+        "sinergi": "Sinergi dengan pemerintah pusat",
+        "ksdpl": "Kerja sama dengan pemerintah daerah di luar negeri (KSDPL)",
+        "ksdll": "Kerja sama dengan lembaga di luar negeri (KSDLL)",
+    }
+)
+"""Kinds of regional cooperation by law, as people read them."""
 STATUS_COLUMNS = frozenset(["time", "follow_up", "before", "after"])
 EDGE_NAMES = MappingProxyType(
     {
@@ -122,10 +167,13 @@ def labelled(rows: Iterable[Row]) -> list[Row]:
     >>> labelled([{"partner": "PT Sagara", "time": "expiring", "page": 2}])
     [{'Mitra': 'PT Sagara', 'Masa berlaku': 'segera berakhir', 'Halaman': 2}]
     """
-    return [
-        {COLUMNS.get(k, k): STATUS_NAMES.get(v, v) if k in STATUS_COLUMNS else v for k, v in row.items()}
-        for row in rows
-    ]
+    return [{COLUMNS.get(k, k): _in_words(k, v) for k, v in row.items()} for row in rows]
+
+
+def _in_words(column: str, value: Any) -> Any:
+    if column in STATUS_COLUMNS:
+        return STATUS_NAMES.get(value, value)
+    return VERDICT_NAMES.get(value, value) if column == "verdict" else value
 
 
 def head(state: State, source: str) -> Row:
@@ -185,8 +233,8 @@ def partner_ids(state: State, name: str) -> set[str]:
     return found
 
 
-def duties(state: State, source: str, wanted: set[str]) -> int:
-    """How many obligations the partner bears in one agreement."""
+def owed(state: State, source: str, wanted: Collection[str]) -> list[Obligation]:
+    """Obligations that the partners bear in one agreement."""
     agreement = state.agreements[source]
     ordinals = {agreement.parties[m.party].ordinal for m in state.mentions.get(source, ()) if m.partner in wanted}
-    return sum(o.modality == "obligation" and bool(ordinals & set(o.bearer)) for o in agreement.obligations)
+    return [o for o in agreement.obligations if o.modality == "obligation" and ordinals & set(o.bearer)]

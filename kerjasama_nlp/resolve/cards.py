@@ -81,7 +81,7 @@ class Index:
         by_whole: dict[str, list[str]] = defaultdict(list)
         for source in sorted(cards):
             for number in cards[source].numbers:
-                for key in _digit_keys(number):
+                for key in digit_keys(number):
                     by_digits[key].append(source)
             for whole in sorted(cards[source].wholes):
                 by_whole[whole].append(source)
@@ -89,7 +89,7 @@ class Index:
 
     def with_numbers(self, cited: tuple[str, ...]) -> list[Card]:
         """Agreements that have a number with the same digits or letters."""
-        sources = {s for n in cited for key in _digit_keys(n) for s in self.by_digits.get(key, ())}
+        sources = {s for n in cited for key in digit_keys(n) for s in self.by_digits.get(key, ())}
         return [self.cards[s] for s in sorted(sources)]
 
     def with_partners(self, wholes: frozenset[str]) -> list[Card]:
@@ -98,7 +98,7 @@ class Index:
         return [self.cards[s] for s in sorted(sources)]
 
 
-def _digit_keys(number: str) -> tuple[str, ...]:
+def digit_keys(number: str) -> tuple[str, ...]:
     """The digits of a number, and its letters with the year: one slip leaves at least one of the two whole."""
     plain = numbers.canonical(number)
     letters, year = re.sub(r"[^A-Z]", "", plain), plain[-4:]

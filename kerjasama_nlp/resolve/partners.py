@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kerjasama_nlp.errors import InputError
@@ -60,14 +60,17 @@ def resolve_partners(
     own: Sequence[str],
     merges: Mapping[str, str] | None = None,
     known: Sequence[Partner] = (),
+    listed: Sequence[Partner] = (),
 ) -> Resolution:
     """Resolve the parties of an archive.
 
     `own`: names of one's own office. `merges`: name -> canonical name, from people; a name given as its own canonical
-    is kept apart. `known`: partners of an earlier run, whose ids stay.
+    is kept apart. `known`: partners of an earlier run, whose ids stay. `listed`: partners from the office's own lists:
+    their short forms and former names are joined to them (`merges` win), and they are called as the list calls them.
     """
     ordered = sorted(agreements, key=lambda a: (a.signed_on.value if a.signed_on else "9999", a.source))
-    forced = {fold(name): canonical for name, canonical in (merges or {}).items()}
+    aliases = _aliases(listed)
+    forced = {fold(name): canonical for name, canonical in (aliases | dict(merges or {})).items()}
     occurrences = [o for a in ordered for o in _occurrences(a, forced) if not is_collective(o.text)]
     mine = own_mentions(occurrences, own)
     others = [o for o in occurrences if (o.source, o.party) not in mine]
@@ -77,8 +80,9 @@ def resolve_partners(
     members: dict[str, list[Occurrence]] = defaultdict(list)
     for o in others:
         members[leaders[o.name.key]].append(o)
-    partners = tuple(sorted((_partner(i, found) for i, found in members.items()), key=lambda p: p.id))
-    ledger = [*_spellings(members, forced)]
+    called = {parse(p.name).key: p.name for p in listed}
+    partners = tuple(sorted((_partner(i, found, called) for i, found in members.items()), key=lambda p: p.id))
+    ledger = [*_spellings(members, forced, {fold(name) for name in merges or {}})]
     ledger += [
         Merge(p.first, p.second, leaders[p.first_key] if p.joined else p.first_key, p.rule, p.evidence, p.joined)
         for p in pairs
@@ -159,17 +163,32 @@ def _leaders(others: Sequence[Occurrence], pairs: Sequence[Join], known: Sequenc
     return {key: ids[top(key)] for key in parent}
 
 
-def _partner(partner: str, found: Sequence[Occurrence]) -> Partner:
-    """The name people will read: the most frequent spelling, mixed case before capitals, the fuller one."""
+def _aliases(listed: Sequence[Partner]) -> dict[str, str]:
+    """Short form or former name -> the name in the list, where it is one partner's only and no listed name itself."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for p in listed:
+        for alias in p.aliases:
+            owners[fold(alias)].add(p.name)
+    names = {fold(p.name) for p in listed}
+    return {alias: next(iter(found)) for alias, found in owners.items() if len(found) == 1 and alias not in names}
+
+
+def _partner(partner: str, found: Sequence[Occurrence], called: Mapping[str, str]) -> Partner:
+    """The name people will read: the office's own, else the most frequent spelling, mixed case before capitals, the
+    fuller one.
+    """
     counts = Counter(o.text for o in found)
     name = max(counts, key=lambda t: (counts[t] + (0.5 if not t.isupper() else 0.0), len(t), t))
     types = Counter(o.name.type for o in found)
     best = min(types, key=lambda t: (t == "lainnya", -types[t], t))
-    return Partner(partner, without_scraps(name), tuple(sorted(counts)), best)
+    own = next((called[o.name.key] for o in found if o.name.key in called), None)
+    return Partner(partner, own or without_scraps(name), tuple(sorted(counts)), best)
 
 
-def _spellings(members: Mapping[str, Sequence[Occurrence]], forced: Mapping[str, str]) -> Iterable[Merge]:
-    """Ledger rows of spellings that share a key, and of those that people joined."""
+def _spellings(
+    members: Mapping[str, Sequence[Occurrence]], forced: Mapping[str, str], by_hand: Collection[str]
+) -> Iterable[Merge]:
+    """Ledger rows of spellings that share a key, and of those that people or their lists joined."""
     for partner, found in members.items():
         for key in sorted({o.name.key for o in found}):
             texts = sorted({o.text for o in found if o.name.key == key and fold(o.text) not in forced})
@@ -177,7 +196,9 @@ def _spellings(members: Mapping[str, Sequence[Occurrence]], forced: Mapping[str,
                 yield Merge(text, texts[0], partner, "ejaan", f"kunci sama: {key}")
         for text in sorted({o.text for o in found}):
             if fold(text) in forced:
-                yield Merge(text, forced[fold(text)], partner, "petugas", "daftar penggabungan kantor")
+                hand = fold(text) in by_hand
+                why = "daftar penggabungan kantor" if hand else "singkatan atau nama lain pada daftar mitra kantor"
+                yield Merge(text, forced[fold(text)], partner, "petugas" if hand else "daftar mitra", why)
 
 
 def _ledger_order(row: Merge) -> tuple[str, str, str, str]:

@@ -130,6 +130,8 @@ def test_every_answer_has_its_evidence_and_a_heading_for_each_column() -> None:
     parameters = {
         "target": {"text": "sampah"},
         "partner": {"name": "Sagara"},
+        "profile": {"name": "Pelita"},
+        "duties": {"name": "Pelita"},
         "chain": {"start": "Yayasan Pelita", "end": "Universitas Sagara"},
         "changes": {"since": date(2022, 8, 1)},
     }
