@@ -25,7 +25,7 @@ PAGE_NUMBER = re.compile(
 LABELS = re.compile(
     r"^\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,3}\W*)?$"
 )
-MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z])\s?[)}\].,]+$")
+MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z]|[ivxl]{1,5})\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 LETTER_BULLET = re.compile(r"([eovYx©®¢¥])\s+(?=[^\W\d_]{3})")
 BULLET_COLUMN = 8.0
@@ -33,6 +33,8 @@ MARK_COLUMN = 45.0
 """No column of marks is wider, in points."""
 TALL = 18.0
 """No line of running text is higher; marks of several lines read as one word are."""
+NARROW = 2.0
+"""No letter is narrower on average, in points: "c d e f" read downwards is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def is_noise(line: Line) -> bool:
     if MARK_ALONE.match(line.text):
         return False
     if PARAF.search(line.text) or PAGE_NUMBER.match(line.text):
+        return True
+    if line.boxed and line.bottom - line.top > TALL and (line.right - line.left) / len(line.text) < NARROW:
         return True
     return len(line.text) <= 8 and not WORD.search(line.text) and not re.search(r"\w{2}[.;:,]$", line.text)
 

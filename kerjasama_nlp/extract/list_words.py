@@ -10,6 +10,16 @@ HANGING = re.compile(
     r"\b(?:dan|atau|serta|dan\s?/\s?atau|and|or|untuk|dalam|dengan|yang|oleh|dari|kepada)\W*$", re.IGNORECASE
 )
 """Ends of lines that the next line must complete."""
+NAMING = re.compile(
+    r"\b(?:kabupaten|kota|provinsi|propinsi|kecamatan|kelurahan|desa|republik|universitas|pemerintah|p\s?ihak|para|dinas|"
+    r"badan|nomor|tahun|pasal|ayat|huruf|kepada|rumah|program|bidang|university|of|the|party)\W*$",
+    re.IGNORECASE,
+)
+"""Ends of lines that a name must complete: "di Kabupaten | Rawaloka"."""
+OPEN_ENDED = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:lain|lainnya|other)\b.*\b(?:disepakati|disetujui|agreed)\b", re.IGNORECASE
+)
+"""The item that closes many lists: "kegiatan lain yang disepakati PARA PIHAK"."""
 CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|"
@@ -19,7 +29,7 @@ REFERENCE = re.compile(
 LEAD = re.compile(
     r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|dari|adalah|berupa|untuk|berhak|wajib|berkewajiban|"
     r"bertugas|"
-    r"menyangkut|following|follows|include|including|are|to|shall)\s*:\W*$",
+    r"menyangkut|terdiri\s+(?:dari|atas)|following|follows|include|including|are|to|shall)\s*:\W*$",
     re.IGNORECASE,
 )
 PARTY = (

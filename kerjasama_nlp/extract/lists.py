@@ -13,11 +13,12 @@ Where a mark is lost the column stays: the words of an item stand under each oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
 
 from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets, within
-from kerjasama_nlp.extract.list_tree import SAME_COLUMN, Level, Mender, Node, before_column
+from kerjasama_nlp.extract.list_mending import SAME_COLUMN, Mender, before_column
+from kerjasama_nlp.extract.list_tree import Item, Level, Node, freeze
 from kerjasama_nlp.extract.list_words import (
     HANGING,
     HEAD_OF_DUTIES,
@@ -25,33 +26,13 @@ from kerjasama_nlp.extract.list_words import (
     LEAD,
     REFERENCE,
     TERMINAL,
-    join,
-    trim,
 )
-from kerjasama_nlp.extract.markers import Marker, damaged, markers, shown
+from kerjasama_nlp.extract.markers import Marker, damaged, markers
 from kerjasama_nlp.language.mending import mend
 
 FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
 OTHER_COLUMN = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One listed item or one paragraph (style ""). `head`: its own words before the first child; `text`: all of it."""
-
-    style: str
-    rank: int | None
-    start: int
-    end: int
-    head: str
-    text: str
-    children: tuple[Item, ...] = ()
-
-    def walk(self) -> Iterator[Item]:
-        """The item and everything below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+LONGEST_HEAD = 80
 
 
 # --- public ---------------------------------------------------------------------------------------------------------
@@ -62,7 +43,7 @@ def parse(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
 
     `lines` are those of the whole document (`lines_of`).
     """
-    return tuple(_freeze(node) for node in _Reader(within(lines, start, end)).read())
+    return tuple(freeze(node) for node in _Reader(within(lines, start, end)).read())
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -92,12 +73,14 @@ class _Reader:
         if self._ends_with_reference():
             self._continue(line)
             return
-        if following is not None and self._heads(line, following):
+        if following is not None and (self._heads(line, following) or self._between_bullets(line, following)):
             return
         found = markers(line.text)
         if self._sibling(line, found, range(1, 2)):
             return
         if self._after_lead() and self._child(line, found):
+            return
+        if any(m.rank == 1 and not m.bare and self._begins(line, m) for m in found) and self._child(line, found):
             return
         if self._sibling(line, found, range(2, 8)) or self._child(line, found) or self._bent(line):
             return
@@ -108,7 +91,8 @@ class _Reader:
         kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(mend(line.text))), None)
         if kind is None or not self._after_end():
             return False
-        if not (HEAD_OF_DUTIES.match(mend(following.text)) or markers(following.text) or damaged(following.text)):
+        marked = HEAD_OF_DUTIES.match(mend(following.text)) or markers(following.text) or damaged(following.text)
+        if not (marked or (kind is HEAD_OF_DUTIES and line.text.rstrip().endswith(":"))):
             return False
         for depth in range(len(self.stack) - 1, -1, -1):
             nodes = self.stack[depth].nodes
@@ -150,11 +134,19 @@ class _Reader:
     def _sibling(self, line: Line, found: Sequence[Marker], steps: Iterable[int]) -> bool:
         """The next item of an open list, the innermost first; a step above 1 skips items that lost their marks."""
         for wanted in steps:
-            for depth in range(len(self.stack) - 1, -1, -1):
-                for marker in found:
-                    if self._follows(self.stack[depth], line, marker, wanted):
-                        self._add(depth, line, marker, gap=wanted - 1)
-                        return True
+            places = [(depth, marker) for depth in range(len(self.stack) - 1, -1, -1) for marker in found]
+            if found and found[0].style in (
+                "1)",
+                "a)",
+                "A.",
+            ):  # "2)" is "(2)" only where no list of half brackets is open
+                places.sort(key=lambda place: place[1] is not found[0])
+            if len({level.style for level in self.stack}) < len(self.stack):  # "a." within "a.": the column tells
+                places.sort(key=lambda place: not self._in_column(self.stack[place[0]], line))
+            for depth, marker in places:
+                if self._follows(self.stack[depth], line, marker, wanted):
+                    self._add(depth, line, marker, gap=wanted - 1)
+                    return True
         return False
 
     def _follows(self, level: Level, line: Line, marker: Marker, wanted: int) -> bool:
@@ -181,8 +173,8 @@ class _Reader:
                 # a mark misread: its words stand under those of an open list
                 self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
                 return True
-            if any(level.style == marker.style for level in self.stack):
-                self._lift(marker.style)
+            if any(level.style == marker.style for level in self.stack) and self._again(line, marker):
+                return True
             self._open(line, marker, frozenset(m.style for m in found if m.rank == 1))
             return True
         bent = found[0] if found else damaged(line.text)
@@ -203,6 +195,10 @@ class _Reader:
         if self.previous is None or not self._after_lead():
             return False
         return self._after_head() or bool(LEAD.search(self.previous.text))
+
+    def _begins(self, line: Line, marker: Marker) -> bool:
+        """ "i." after "b." begins a list within where "ii." follows; it is no letter whose forerunners are lost."""
+        return all(level.style != marker.style for level in self.stack) and self._goes_on(line, marker.style)
 
     def _goes_on(self, line: Line, style: str) -> bool:
         """Whether a second item of that style follows soon: then the first is no misread mark."""
@@ -357,33 +353,79 @@ class _Reader:
             return self.stack[-1].nodes[-1]
         return self.top[-1] if self.top else None
 
-    def _lift(self, style: str) -> None:
-        """A list starts again at "a." while one is open: the lines before ("PIHAK KEDUA wajib:") are a new item above.
+    def _again(self, line: Line, marker: Marker) -> bool:
+        """A list starts again at "a." while one is open: what stands before ("PIHAK KEDUA wajib:") is a new item above.
 
-        Their own marker was lost.
+        Its own marker was lost. Where nothing stands before, "(1)" after "(2)" goes on beside it: an office that counts
+        anew for the second party.
         """
-        depth = max(i for i, level in enumerate(self.stack) if level.style == style)
-        level = self.stack[-1]
-        node = level.nodes[-1]
-        if not node.lines or not node.lines[-1].text.rstrip().endswith(":"):
-            return
-        unmarked = node.rank is None and len(level.nodes) > 1  # the lead already stands as an item of its own
-        first = len(node.lines) - 1
-        if not unmarked and first < 1:
-            return
-        while first > (0 if unmarked else 1) and not TERMINAL.search(node.lines[first - 1].text):
-            first -= 1
-        lead = node.lines[first:]
-        del node.lines[first:]
+        depth = max(i for i, level in enumerate(self.stack) if level.style == marker.style)
+        node = self.stack[-1].nodes[-1]
+        first = self._head(node, line, self.stack[depth])
+        if first is not None:
+            lead = node.lines[first:]
+            del node.lines[first:]
+            if not node.lines:
+                self.stack[-1].nodes.pop()
+            self._above(depth, lead)
+            return False
+        if self._after_lead() or self.stack[depth].rank < 2 or not self._after_end():
+            return False
+        if marker.bare or not self._in_column(self.stack[depth], line):
+            return False
+        self._add(depth, line, marker, gap=0)
+        return True
+
+    def _head(self, node: Node, line: Line, level: Level) -> int | None:
+        """Where in the last item the lines begin that head the list which starts again; None where none do."""
         if not node.lines:
-            level.nodes.pop()
-        if depth == 0:
-            self.stack.clear()
+            return None
+        unmarked = node.rank is None and len(self.stack[-1].nodes) > 1  # the lead already stands as an item of its own
+        least = 0 if unmarked else 1
+        first = len(node.lines) - 1
+        if first < least:
+            return None
+        colon = node.lines[-1].text.rstrip().endswith(":")
+        while first > least and not TERMINAL.search(node.lines[first - 1].text):
+            first -= 1
+        if colon:
+            return first
+        ended = first > 0 and TERMINAL.search(node.lines[first - 1].text) and not TERMINAL.search(node.lines[-1].text)
+        short = len(node.lines) - first <= 2 and node.lines[first].text[:1].isupper()
+        return first if ended and short and level.rank > 1 and self._in_column(level, line) else None
+
+    def _above(self, depth: int, lead: list[Line]) -> None:
+        """A new item over the list at a depth, beside the one that owns it."""
+        if depth:
+            above = self.stack[depth - 1]
+            del self.stack[depth:]
+            above.nodes.append(Node(above.style, None, lead))
+            return
+        owner = self.top[-1]
+        cut = next((i + 1 for i, line in enumerate(owner.lines[:-1]) if line.text.rstrip().endswith(":")), None)
+        self.stack.clear()
+        if cut is None or owner.style or owner.level is None:
             self.top.append(Node("", None, lead))
             return
-        above = self.stack[depth - 1]
-        del self.stack[depth:]
-        above.nodes.append(Node(above.style, None, lead))
+        # "Ruang lingkup meliputi: | Pendidikan: | a. ... | Riset: | a. ...": both heads belong to the first line
+        level = Level("~", [Node("~", 1, owner.lines[cut:], level=owner.level), Node("~", None, lead)])
+        del owner.lines[cut:]
+        owner.level = level
+        self.stack.append(level)
+
+    def _between_bullets(self, line: Line, following: Line) -> bool:
+        """A line without mark that heads the bullets after it, after bullets that ended: "Riset: | - survei"."""
+        if not self.stack or self.stack[-1].style != "-" or self.previous is None or markers(line.text):
+            return False
+        ended = TERMINAL.search(self.previous.text) and not self.previous.text.rstrip().endswith(",")
+        if not (ended or (line.text.rstrip().endswith(":") and self._after_end())):
+            return False
+        if len(line.text) > LONGEST_HEAD or re.search(r"[;,.]\W*$", line.text):
+            return False
+        if not any(marker.style == "-" for marker in markers(following.text)) or not line.text[:1].isupper():
+            return False
+        self._above(len(self.stack) - 1, [line])
+        return True
 
     def _continue(self, line: Line) -> None:
         node = self._innermost()
@@ -426,25 +468,3 @@ class _Reader:
             if left is not None and abs(line.left - left) <= SAME_COLUMN:
                 return depth
         return None
-
-
-def _freeze(node: Node) -> Item:
-    children = tuple(_freeze(child) for child in node.level.nodes) if node.level else ()
-    spans = [(line.start, line.end) for line in node.lines] + [(c.start, c.end) for c in children]
-    return Item(
-        node.style,
-        node.rank,
-        min((s for s, _ in spans), default=0),
-        max((e for _, e in spans), default=0),
-        join(line.text for line in node.lines),
-        trim(_whole(node)),
-        children,
-    )
-
-
-def _whole(node: Node) -> str:
-    """The words of a node and of all below it, marks of the lower ones shown."""
-    parts = [line.text for line in node.lines]
-    for child in node.level.nodes if node.level else ():
-        parts.append(f"{shown(child.style, child.rank)} {_whole(child)}".strip())
-    return join(parts)

@@ -18,6 +18,22 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, ScopeItem
 
 SCOPE_WORDS = re.compile(r"\b(?:ruang\s?lingkup|lingkup|scope|areas? of|fields? of|bidang)\b", re.IGNORECASE)
+NAMED = re.compile(
+    r"\b(?:ru\s?ang\s?lingkup|lingkup|scope)\b|\b(?:areas?|fields?|forms?)\s+of\s+(?:co-?\s?operation|collaboration)",
+    re.IGNORECASE,
+)
+ANNOUNCING = re.compile(
+    r"\b(?:perjanjian|kesepakatan|nota|ke\s?rja\s?sama|kegiatan|memorandum|mou|agreement|para\s+pihak|parties)\b"
+    r".*(?:meliputi|mencakup|terdiri|berupa|sebagai\s+berikut|antara\s+lain|adalah|includ\w+|following)\W*$",
+    re.IGNORECASE | re.S,
+)
+"""Words before a list that say whose items it holds: "Ruang lingkup ...", "Kesepakatan Bersama ini meliputi:"."""
+BACK = re.compile(
+    r"^\W*(?:(?:pelaksanaan|rincian|bentuk)\s+)?(?:ruang\s?lingkup|kegiatan|kegiatan-kegiatan|pelaksanaan|hal-hal)\s+"
+    r"(?:\w+\s+){0,3}sebagaimana\s+(?:\w+\s+)?dimaksud\s+(?:pada|dalam)\s+ayat\b",
+    re.IGNORECASE,
+)
+"""A paragraph that speaks of the one before, not of another field."""
 OBJECT_WORDS = re.compile(r"^\W*(?:\(1\)\s*)?(?:objek|obyek|object)\b", re.IGNORECASE)
 AGREED = re.compile(
     r"(?:\b(?:ber)?sepakat\b|\bagree(?:d|s)?\b|\bmenyetujui\b).{0,80}?(?:ke\s?rja\s?sama|cooperat|collaborat)",
@@ -65,30 +81,34 @@ def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause) -> Itera
 
 
 def _items(tree: Sequence[Item]) -> list[tuple[Item, float]]:
-    """The items: those of the list that a lead announces, else the paragraphs."""
-    leads = _leads(tree)
-    if leads:
-        about = [lead for lead in leads if SCOPE_WORDS.search(lead.head)][:1] or leads
-        return [(child, 0.7 if child.style == "~" else 0.93) for lead in about for child in lead.children]
+    """The items: those of the list that a lead announces, else the paragraphs. A list inside an item stays with it."""
     flat = [item for item in tree if item.text]
-    if len(flat) == 1 and flat[0].children:
+    while len(flat) == 1 and flat[0].children and not flat[0].head.strip():
         flat = list(flat[0].children)
-    if len(flat) > 1 and any(SCOPE_WORDS.search(item.head) for item in flat):
-        about = [item for item in flat if SCOPE_WORDS.search(item.head) and not OBJECT_WORDS.search(item.head)]
-        flat = about[:1] or flat
-    return [(item, 0.85) for item in flat]
+    lead = _lead(flat)
+    if lead is not None:
+        return [(child, 0.7 if child.style == "~" else 0.93) for child in lead.children]
+    about = [item for item in flat if SCOPE_WORDS.search(item.head) and not OBJECT_WORDS.search(item.head)]
+    if about and not flat[0].style and not any(item.children for item in flat):
+        flat = about[:1]
+    elif about and len(about) < len(flat) and any(OBJECT_WORDS.search(item.head) for item in flat):
+        flat = about
+    return [(item, 0.85) for item in flat if not BACK.search(item.head)] or [(item, 0.85) for item in flat]
 
 
-def _leads(tree: Sequence[Item]) -> list[Item]:
-    """Items with a list under them whose own words announce it. A list of paragraphs (1), (2) is not yet that list."""
-    found: list[Item] = []
-    for item in tree:
-        if not item.children:
-            continue
-        inner = _leads(item.children) if item.style == "" and not item.head.strip() else []
-        inner = inner or ([] if item.head.strip() else [item])
-        found += inner if not item.head.strip() else [item]
-    return found
+def _lead(flat: Sequence[Item]) -> Item | None:
+    """The paragraph or item whose list holds the items. Of items that own lists alike none is it: they are the items.
+
+    "(1) Objek ... (2) Ruang lingkup meliputi: a. ... b. ..." -> (2); "(1) Pendidikan: a. ... (2) Riset: a. ..." -> None
+    """
+    owners = [item for item in flat if item.children]
+    named = [item for item in owners if NAMED.search(item.head)]
+    if named and (len(named) == 1 or len(named) < len(owners)):
+        return named[0]
+    if len(flat) == 1 or (len(owners) == 1 and not owners[0].style):
+        return owners[0] if owners else None
+    announced = [item for item in owners if ANNOUNCING.search(item.head)]
+    return announced[0] if announced and (len(owners) == 1 or announced[0] is flat[0]) else None
 
 
 def _of_sentences(reading: Reading, lines: Sequence[Line]) -> Iterator[ScopeItem]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kerjasama_nlp.extract.lines import lines_of
 from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.lists import Item, parse
 from kerjasama_nlp.extract.markers import damaged, markers, shown
+from kerjasama_nlp.types import Word
 from tests.factories import document
 
 Tree = list[object]
@@ -165,3 +168,115 @@ def test_list_over_pages_with_noise_between() -> None:
     first = "Ruang lingkup meliputi:\na. penyediaan sarana dan\n| Paraf 1 | | Paraf 2 |\nHalaman 2 dari 5\n"
     second = "   prasarana;\nb. pelaporan.\n"
     assert read(first, second) == ["Ruang lingkup meliputi", ["penyediaan sarana dan prasarana", "pelaporan"]]
+
+
+WIDE = "a. penataan kios dan penertiban pedagang kaki lima di seluruh pasar tradisional Kota Sagaraya;\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "items"),
+    [
+        (
+            "the next word would have had room: the line before ended an item",
+            WIDE + "b. Pengelolaan parkir\n   Kebersihan pasar\n   Kegiatan lain yang disepakati PARA PIHAK.\n",
+            ["Pengelolaan parkir", "Kebersihan pasar", "Kegiatan lain yang disepakati PARA PIHAK"],
+        ),
+        (
+            "a name goes on over the line",
+            WIDE + "b. Pengelolaan parkir di Kabupaten\n   Rawaloka.\n",
+            ["Pengelolaan parkir di Kabupaten Rawaloka"],
+        ),
+        (
+            "dan alone on its line",
+            WIDE + "b. Pengelolaan parkir, air bersih, listrik, sampah, keamanan, dan kebersihan pasar induk;\n"
+            "   dan\n   Pelaporan bulanan.\n",
+            [
+                "Pengelolaan parkir, air bersih, listrik, sampah, keamanan, dan kebersihan pasar induk; dan",
+                "Pelaporan bulanan",
+            ],
+        ),
+    ],
+)
+def test_marks_lost_at_the_end_of_a_list(what: str, text: str, items: list[str]) -> None:
+    _, found = read("Ruang lingkup meliputi:\n" + text.replace("penataan", "Penataan"))
+    assert isinstance(found, list)
+    assert found[1:] == [trim(item) for item in items], what
+
+
+def test_items_with_titles_are_not_cut() -> None:
+    text = (
+        "2.1 Research\n    Parties agree to publish together in journals, magazines and proceedings of conferences.\n"
+        "2.2 Exchange\n    Parties agree to send lecturers and students for one semester, subject to admission rules.\n"
+        "2.3 Other areas\n    Parties may agree on other areas in writing.\n"
+    )
+    (found,) = parse(lines_of(document(text)), 0, len(text))
+    assert [child.text.split(" Parties")[0] for child in found.children] == ["Research", "Exchange", "Other areas"]
+
+
+def test_no_mark_left_of_a_whole_list_and_a_page_set_to_the_side() -> None:
+    first = "Tugas PIHAK KESATU:\na. Mendukung dana;\n   Memfasilitasi data;\n"
+    second = "  Melakukan seleksi,\n  Melakukan pelaporan.\n"
+    assert read(first, second) == [
+        "Tugas PIHAK KESATU",
+        ["Mendukung dana", "Memfasilitasi data", "Melakukan seleksi", "Melakukan pelaporan"],
+    ]
+
+
+TOPS = {
+    "(1)": ("(1) ", "(2) ", "(3) ", "(4) "),
+    "1.": ("1. ", "2. ", "3. ", "4. "),
+    "a.": ("a. ", "b. ", "c. ", "d. "),
+    "1)": ("1) ", "2) ", "3) ", "4) "),
+    "A.": ("A. ", "B. ", "C. ", "D. "),
+    "I.": ("I. ", "II. ", "III. ", "IV. "),
+    "-": ("- ",) * 4,
+    "none": ("",) * 4,
+}
+INNER = {
+    "a.": ("a. ", "b. ", "c. "),
+    "1)": ("1) ", "2) ", "3) "),
+    "(1)": ("(1) ", "(2) ", "(3) "),
+    "i.": ("i. ", "ii. ", "iii. "),
+    "-": ("- ",) * 3,
+}
+HEADS = ("Pendidikan", "Penelitian dan riset", "Pengabdian masyarakat", "Kesenian")
+PARTS = ("pertukaran dosen;", "magang mahasiswa; dan", "beasiswa.")
+
+
+@pytest.mark.parametrize("inner", INNER)
+@pytest.mark.parametrize("top", TOPS)
+@pytest.mark.parametrize("indent", ["", "   "])
+def test_lists_within_lists_with_and_without_indent(top: str, inner: str, indent: str) -> None:
+    if top == inner == "-" or (top == inner and not indent):
+        pytest.skip("nothing on the page tells the levels apart")
+    text = "Ruang lingkup Kesepakatan Bersama ini meliputi:\n"
+    for mark, head in zip(TOPS[top], HEADS, strict=True):
+        text += f"{mark}{head}, meliputi:\n"
+        text += "".join(f"{indent}{m}{part}\n" for m, part in zip(INNER[inner], PARTS, strict=True))
+    (lead,) = parse(lines_of(document(text)), 0, len(text))
+    assert [trim(child.head).removesuffix(", meliputi") for child in lead.children] == list(HEADS)
+    assert [len(child.children) for child in lead.children] == [3, 3, 3, 3]
+
+
+def test_an_office_that_counts_anew_for_the_second_party() -> None:
+    text = (
+        "(1) PIHAK KESATU mempunyai hak:\n    a. menerima pelatihan.\n(2) PIHAK KESATU mempunyai kewajiban:\n"
+        "    a. membayar biaya.\n\n(1) PIHAK KEDUA mempunyai hak:\n    a. menerima pembayaran.\n"
+        "(2) PIHAK KEDUA mempunyai kewajiban:\n    a. menugaskan narasumber.\n"
+    )
+    (found,) = parse(lines_of(document(text)), 0, len(text))
+    assert [(child.rank, len(child.children)) for child in found.children] == [(1, 1), (2, 1), (1, 1), (2, 1)]
+
+
+def test_marks_read_downwards_are_dust() -> None:
+    words = ("Pendidikan;", "Kesehatan;", "Pangan.")
+    plain = document("Ruang lingkup meliputi:\n" + "".join(f"   {word}\n" for word in words))
+    dust = Word(24, 28, 1, 66.0, 86.0, 72.0, 130.0, 1.0)
+    moved = tuple(w if w.start < 24 else w._replace(start=w.start + 5, end=w.end + 5) for w in plain.words)
+    bent = replace(
+        plain,
+        text=plain.text[:24] + "MUMO\n" + plain.text[24:],
+        words=tuple(sorted([*moved, dust])),
+    )
+    (lead,) = parse(lines_of(bent), 0, len(bent.text))
+    assert [child.text for child in lead.children] == ["Pendidikan", "Kesehatan", "Pangan"]

@@ -49,6 +49,25 @@ def scope(text: str) -> list[str]:
             ["pelatihan", "magang"],
         ),
         (
+            "paragraphs that own lists alike are the items",
+            "Pasal 1\nRUANG LINGKUP\n\n(1) Bidang pendidikan, meliputi:\na. magang; dan\nb. beasiswa.\n"
+            "(2) Bidang kesehatan, meliputi:\na. imunisasi; dan\nb. gizi.\n" + END,
+            [
+                "Bidang pendidikan, meliputi: a. magang; dan b. beasiswa",
+                "Bidang kesehatan, meliputi: a. imunisasi; dan b. gizi",
+            ],
+        ),
+        (
+            "a list within one of several paragraphs stays there",
+            "Pasal 1\nRUANG LINGKUP\n\n(1) Ruang lingkup ini adalah penataan pasar.\n"
+            "(2) PIHAK KEDUA menyusun:\n    a. studi kelayakan;\n    b. kajian.\n(3) PARA PIHAK melapor.\n" + END,
+            [
+                "Ruang lingkup ini adalah penataan pasar",
+                "PIHAK KEDUA menyusun: a. studi kelayakan; b. kajian",
+                "PARA PIHAK melapor",
+            ],
+        ),
+        (
             "a memorandum without articles",
             "Bersepakat untuk melakukan kerja sama dalam bidang pendidikan, penelitian,\n"
             "dan pengabdian kepada masyarakat.\n\n"
