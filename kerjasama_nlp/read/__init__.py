@@ -6,6 +6,7 @@ document.status, document.origin, document.text
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import re
 import time
@@ -17,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from kerjasama_nlp.errors import EngineMissingError
-from kerjasama_nlp.read import cache, layout, ocr, order, pdf, photos, word_files
+from kerjasama_nlp.read import cache, handover, layout, ocr, order, pdf, photos, word_files
 from kerjasama_nlp.read.messages import ISSUE, MAX_BYTES, MAX_PAGES, STATUS
 from kerjasama_nlp.read.rows import PageWords
 from kerjasama_nlp.types import Document, Issue, Page
@@ -28,9 +29,8 @@ OFFICE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """An old .doc or .xls, or the shell of an encrypted DOCX."""
 LOST = ("page_failed", "page_skipped", "ocr_missing")
 """Issues that say that a page's text is missing."""
-
-
 NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b")
+copyreg.pickle(Document, handover.packed)
 
 
 class _Read(NamedTuple):

@@ -7,10 +7,8 @@ classifier stays off: it turns sharp lines upside down.
 
 from __future__ import annotations
 
-import ctypes
 import importlib.util
 import os
-import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
@@ -100,18 +98,10 @@ def pieces_of(table: str, dpi: int) -> list[Piece]:
     return pieces
 
 
-def _return_memory() -> None:
-    """Ask the C library to give large blocks back when they are freed: a worker stays some 100 MB smaller."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt:
-        mallopt(-3, 4_000_000)  # M_MMAP_THRESHOLD: fixed, or it grows with every large block
-
-
 @lru_cache(maxsize=1)
 def _rapidocr() -> Any:
     from rapidocr import RapidOCR
 
-    _return_memory()
     engine = RapidOCR(
         params={
             "Global.use_cls": False,
