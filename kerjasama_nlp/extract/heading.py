@@ -57,6 +57,9 @@ OTHER_HEADS = (
     "lembaga ",
 )
 """Heads that do not tell the type of an organisation, but that one begins."""
+SUBJECT_LINE = re.compile(r"\W{0,2}(?:ON|On|UNTUK|DALAM RANGKA)\s+(?=[A-Z])")
+"""A mark that usually stands alone, with its subject behind it: "ON ACADEMIC COOPERATION"."""
+LETTER_SPACED = re.compile(r"(?m)(?<![^\n])\s*[A-Z](?:[^\S\n]{1,4}[A-Z]){7,}(?=\s*$)")
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
 
 
@@ -115,10 +118,18 @@ def headings(reading: Reading) -> Iterator[Heading]:
         if start < last:
             continue
         opening = OPENING.search(text, end)
-        stop = min(opening.start() if opening else len(text), end + LONGEST_BLOCK)
+        stop = min(_sentence_start(text, opening.start(), end) if opening else len(text), end + LONGEST_BLOCK)
         again = [s for s, _, other in phrases if end + 60 < s < stop and other == phrase and _begins_line(text, s)]
         last = again[0] if again else stop
         yield _parse(reading, start, end, phrase, last, stop)
+
+
+def _sentence_start(text: str, opening: int, end: int) -> int:
+    """The opening word may stand late in its line: "A University and B College, hereinafter referred to as ..."."""
+    line = text.rfind("\n", 0, opening) + 1
+    before = text[line:opening]
+    small = sum(c.islower() for c in before)
+    return line if line > end and small > 20 and small > 0.6 * len(before) else opening
 
 
 def heading_of(reading: Reading) -> Heading | None:
@@ -154,11 +165,20 @@ def _title_phrases(text: str) -> tuple[tuple[int, int, str], ...]:
         if _is_title(text, start, end, phrase):
             damaged = Levenshtein.distance(fold(text[start:end]), phrase)
             spans.append((start, damaged, order[phrase], end, phrase))
+    spans += [(start, 0, order[phrase], end, phrase) for start, end, phrase in _letter_spaced(text[:HEAD])]
     found: list[tuple[int, int, str]] = []
     for start, _, _, end, phrase in sorted(spans):
         if not found or start >= found[-1][1]:
             found.append((start, end, phrase))
     return tuple(found)
+
+
+def _letter_spaced(text: str) -> Iterator[tuple[int, int, str]]:
+    """Titles set with blanks between the letters: "P E R J A N J I A N   K E R J A   S A M A"."""
+    phrases = {phrase.replace(" ", ""): phrase for phrase, _ in KIND_PHRASES}
+    for match in LETTER_SPACED.finditer(text):
+        if phrase := phrases.get(re.sub(r"\W", "", match.group()).casefold()):
+            yield match.start(), match.end(), phrase
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -197,7 +217,21 @@ def _parse(reading: Reading, start: int, end: int, phrase: str, block_end: int, 
             break
         if line.text:
             _take(draft, line, following)
+    if not draft.numbers:
+        draft.numbers += _numbers_above(reading, title.start)
     return _settle(kind, title, phrase, opening, draft)
+
+
+def _numbers_above(reading: Reading, start: int) -> list[Line]:
+    """ "Nomor: 12/PKS/US/2022" over the name of the agreement, where none stands below it."""
+    found: list[Line] = []
+    for line in reversed(list(re.finditer(r"[^\n]*\S[^\n]*", reading.text[max(0, start - 400) : start]))):
+        text = line.group().strip()
+        if not (is_number_line(text) and looks_like_number(text)):
+            break
+        offset = max(0, start - 400) + line.start() + line.group().index(text[0])
+        found.append(Line(offset, offset + len(text), text))
+    return found[::-1]
 
 
 def _after(line: Line, end: int) -> Line:
@@ -291,6 +325,10 @@ def _take(draft: _Draft, line: Line, following: str) -> None:
     if alone in SUBJECT_MARKS_ALONE and draft.names and not draft.subject:
         draft.state = "subject"
         return
+    if (opened := SUBJECT_LINE.match(line.text)) and _may_open_subject(draft, line.text[opened.end() :]):
+        draft.state = "subject"
+        _rest(draft.subject, line, opened.end())
+        return
     if any(_like(first, mark) for mark in BETWEEN) and not draft.names:
         draft.state, draft.between = "name", True
         draft.names.append([])
@@ -305,6 +343,11 @@ def _take(draft: _Draft, line: Line, following: str) -> None:
         draft.before.append(line)
     elif draft.state == "number" and looks_like_number(line.text):
         draft.numbers.append(line)
+
+
+def _may_open_subject(draft: _Draft, rest: str) -> bool:
+    """Two parties are named whole, no subject yet, and what follows is no third party."""
+    return len(draft.names) > 1 and all(draft.names) and not draft.subject and not is_organisation(rest)
 
 
 def _cites(draft: _Draft) -> bool:

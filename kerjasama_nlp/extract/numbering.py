@@ -26,15 +26,15 @@ ROMAN_AND_YEAR = re.compile(r"/([IVXivx|l]{1,4})[1l|!I]((?:19|20)\d\d)$")
 """The slash before the year read as a stroke: "/I12020"."""
 
 
-def clean_number(line: str, month: int | None = None, *, printed: bool = False) -> str | None:
+def clean_number(line: str, month: int | None = None, *, printed: bool = False, year: int | None = None) -> str | None:
     """The number on a "Nomor" line with spaces, slashes and the Roman month put right; None when blank or hopeless.
 
-    `month`: of the signing date, which tells "11" (November) from a badly read "II". `printed`: the line comes from a
-    text layer, whose strokes are what they are.
+    `month`: of the signing date, which tells "11" (November) from a badly read "II"; `year`: of the same, which tells
+    2021 from a badly read "2031". `printed`: the line comes from a text layer, whose strokes are what they are.
     """
     if has_blank(line):
         return None
-    text = line
+    text = line if printed else _strokes(line)
     while True:
         cut = PREFIX.sub("", text, count=1)
         if cut == text:
@@ -52,17 +52,43 @@ def clean_number(line: str, month: int | None = None, *, printed: bool = False) 
     text = re.sub(r"/[1lI]((?:19|20)\d\d)$", r"/\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"([/.-])[oO](?=\d)|^[oO](?=\d)", lambda m: (m.group(1) or "") + "0", text)
     parts = text.split("/")
-    if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]) and not (printed and parts[-2].isdigit()):
-        parts[-2] = _month(parts[-2], month)
+    if len(parts) >= 3 and re.fullmatch(r"\d{2,4}", parts[-1]):
+        if not (printed and parts[-2].isdigit()):
+            parts[-2] = _month(parts[-2], month)
+        parts[-1] = parts[-1] if printed else _year(parts[-1], year)
     text = "/".join(parts)
     return text if _plausible(text) else None
 
 
+def _strokes(line: str) -> str:
+    """Signs that a pen or a scan leaves in numbers: "/×/" is "/X/", "UN9,10" and "UN99 10" have a dot, "0 68" no blank.
+
+    A line that goes on under its "Nomor" lacks nothing but the colon, which is read as a stroke: "1 160-B/FS/VII/2020".
+    """
+    text = re.sub(r"(?<=\d),(?=\d)|(?<=[A-Z]\d\d)\s(?=\d{1,2}/)", ".", line.replace("×", "X"))
+    prefix = PREFIX.match(text)
+    head, rest = (text[: prefix.end()], text[prefix.end() :]) if prefix else ("", text)
+    if not head:
+        return re.sub(r"^\s*[1l|I:]\s+(?=\d{3})", "", rest)
+    first, stroke, others = rest.partition("/")
+    return head + re.sub(r"(?<=\d)\s+(?=\d[\d\s]{0,3}\s*/)", "", first + stroke) + others
+
+
+def _year(text: str, year: int | None) -> str:
+    """A year one digit off the year of signing and after it: agreements are not numbered in years to come."""
+    if year is None or len(text) != 4 or int(text) <= year:
+        return text
+    return str(year) if sum(a != b for a, b in zip(text, str(year), strict=True)) == 1 else text
+
+
 def _month(part: str, month: int | None) -> str:
     """ "1I" -> "II"; digits alone stay digits unless the signing month says that they are strokes: "11" in February."""
-    if not re.fullmatch(r"[IVXivx1l|!]{1,5}", part):
+    if not re.fullmatch(r"(?:[IVXLivxl1|!]{1,2}\s+)?[IVXivx1l|!]{1,5}", part):
         return part
     read = roman_month(part)
+    if read is None and month is not None:
+        read = roman_month(re.sub(r"(?i)([vx])\1", r"\1", part.split()[-1]))
+        return ROMAN[month] if read == month else part
     if read is None:
         return part
     if part.isdigit() and (month is None or int(part) == month) and part != "1":
@@ -81,9 +107,15 @@ def _plausible(text: str) -> bool:
 
 
 def has_blank(line: str) -> bool:
-    """A part between slashes left as dots to be filled in: "NOMOR : ......../UTN/......./2025"."""
+    """A part between slashes left as dots to be filled in: "NOMOR : ......../UTN/......./2025".
+
+    What is left of the dots after a scan are letters with dots behind: "CLC.../UN24/LL/2021".
+    """
     text = PREFIX.sub("", line, count=1)
-    return any(re.fullmatch(r"[\s._…-]*[._…]{2,}[\s._…-]*", part) for part in text.split("/"))
+    first, *rest = text.split("/")
+    if any(re.fullmatch(r"[\s._…-]*[._…]{2,}[\s._…-]*", part) for part in (first, *rest)):
+        return True
+    return bool(rest) and not any(c.isdigit() for c in first) and bool(re.search(r"[._…]{3,}\s*$", first))
 
 
 def is_number_line(text: str) -> bool:

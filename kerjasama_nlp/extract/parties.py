@@ -34,6 +34,13 @@ from kerjasama_nlp.language.organisations import fold, party_type
 from kerjasama_nlp.language.words_agreement import DEGREES, POSTS
 from kerjasama_nlp.types import Agreement, Party, Value
 
+FRONT_TITLES = re.compile(r"(?:(?:Drs|Dra|Dr|Ir|Hj?|Prof|KH|Rd)\b\s?[.,]?\s?)+(?=[^\W\d_])", re.IGNORECASE)
+"""Titles before the name; a comma among them is a dot read badly: "Drs. H, Anu Polan"."""
+SURE = 0.8
+"""Confidence of the engine above which a word of a name is no scrap."""
+INITIALS = re.compile(r"[A-Z]{2,3}\.")
+"""Initials that lost a dot between them: "HLA." for "H.A."; no name of three letters ends in a dot."""
+
 
 def extract_parties(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in who agrees."""
@@ -65,7 +72,7 @@ def _party(reading: Reading, name: Named | None, person: Person | None, known: M
     behalf = _behalf(reading, value.value, person, known)
     span = value.evidence.span
     kind, reason = _type(value.value, behalf, person)
-    if kind == "lainnya" and _is_foreign(reading, name, value):
+    if kind in ("lainnya", "pemerintah_daerah") and _is_foreign(reading, name, value):
         kind, reason = "luar_negeri", "negara di belakang nama"
     sure = value.confidence * (0.6 if kind == "lainnya" else 0.95)
     return Party(
@@ -109,9 +116,14 @@ def person_case(text: str) -> str:
     """Names in capitals to title case, titles and degrees as printed: "Drs. H. ANU BIN POLAN, MM"."""
     done: list[str] = []
     names = 0
+    text = re.sub(r",(?=[^\W\d_]{2})", ", ", text)
+    front = FRONT_TITLES.match(text)
+    if front and "," in front.group():
+        text = re.sub(r"\s?,\s?", ". ", front.group()) + text[front.end() :]
     for word in text.split():
         bare = word.strip(".,").casefold()
         is_degree = "." in word.rstrip(".,") or bare in DEGREES or (names and done[-1].endswith(","))
+        is_degree = is_degree or bool(INITIALS.fullmatch(word))
         if not is_degree and word.isupper() and len(bare) > 1:
             word = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
         names += not is_degree and len(bare) > 2
@@ -144,8 +156,8 @@ def _name_value(
     if name is not None and own and _is_debris(name.text, known):
         name = None
     if name is not None and not _is_post(name.text):
-        text, rule = settled(name, own, known)
         start, end = name.span
+        text, rule = settled(name, own, known, _doubtful(reading, start, end))
         agreed = bool(own) and max(ratio(fold(text), fold(o)) for o in own) >= 90
         sure = (0.97 if agreed else 0.85) * ocr_confidence(reading, start, end)
         return reading.value(text, start, end, found_by=rule, confidence=sure)
@@ -167,6 +179,12 @@ def _name_value(
             title_case(own[0], known), post.start, post.end, found_by="rule:post", confidence=0.6 * post.confidence
         )
     return None
+
+
+def _doubtful(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """Words, folded, that the engine was not sure of."""
+    words = reading.document.words_in(start, end)
+    return frozenset(part for w in words if w.confidence < SURE for part in fold(reading.text[w.start : w.end]).split())
 
 
 def _is_debris(text: str, known: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import columns
 from kerjasama_nlp.extract.party_parts import (
+    PLAIN_LABEL,
     POST,
     QUOTED_LABEL,
     Person,
@@ -160,7 +161,7 @@ def _sections(text: str) -> list[tuple[int, int]]:
         return list(zip([0, *ands], [*ands, len(text)], strict=True))
     if cuts := _between_represented(text):
         return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
-    ends = [m.end() for m in QUOTED_LABEL.finditer(text)] + [m.end() for m in AS_PARTY.finditer(text)]
+    ends = [m.end() for pattern in (QUOTED_LABEL, PLAIN_LABEL, AS_PARTY) for m in pattern.finditer(text)]
     for start, end, _, _ in labels_in(text):
         if re.search(r"disebut|referred|called|known|sebagai", text[max(0, start - 70) : start], re.IGNORECASE):
             ends.append(end)

@@ -7,7 +7,7 @@ ANTARA / DINAS SOSIAL / DENGAN / PT. CAHAYA RAWALOKA
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -19,7 +19,7 @@ from kerjasama_nlp.extract.party_block import block_of
 from kerjasama_nlp.extract.party_parts import Person
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.casing import is_capitals, title_case
-from kerjasama_nlp.language.organisations import fold
+from kerjasama_nlp.language.organisations import fold, legal_forms
 from kerjasama_nlp.language.words_agreement import JOINERS, POSTS
 
 ENOUGH = 78.0
@@ -224,8 +224,13 @@ def pair(named: Sequence[Named], persons: Sequence[Person]) -> list[tuple[Named 
     return pairs
 
 
-def settled(name: Named, own: Sequence[str], known: Mapping[str, str]) -> tuple[str, str]:
-    """The title name: without lines and words that are not of it, and with the region that the party block adds."""
+def settled(
+    name: Named, own: Sequence[str], known: Mapping[str, str], doubtful: Container[str] = frozenset()
+) -> tuple[str, str]:
+    """The title name: without lines and words that are not of it, and with the region that the party block adds.
+
+    `doubtful`: its words, folded, that the engine was not sure of.
+    """
     text = COUNTRIES.sub("", name.cased(known))
     if region_of(name.text) and (governments := [o for o in own if fold(o).startswith("pemerintah ")]):
         return title_case(governments[0], known), "rule:head_of_region"
@@ -243,7 +248,7 @@ def settled(name: Named, own: Sequence[str], known: Mapping[str, str]) -> tuple[
         if fold(rest) in COUNTRY_LINES and size + 1 == len(name.lines):
             text = COUNTRIES.sub("", head.cased(known))
     for other in own:
-        if _is_debris_around(fold(text), fold(other), known):
+        if _is_debris_around(fold(text), fold(other), known, doubtful):
             return title_case(other, known), "rule:title_block_cleaned"
     return _with_region(text, own)
 
@@ -254,12 +259,17 @@ def foreign(text: str) -> bool:
     return bool(match) and not INDONESIA.search(text)
 
 
-def _is_debris_around(text: str, other: str, known: Mapping[str, str]) -> bool:
-    """The name of the party block with scraps around it: words that the running text never uses."""
+def _is_debris_around(text: str, other: str, known: Mapping[str, str], doubtful: Container[str]) -> bool:
+    """The name of the party block with scraps around it: doubtful words that the running text never uses.
+
+    "PT CAHAYA RAWA" for "Cahaya Rawa", "LPTIK UNIVERSITAS SAGARAYA" for "Universitas Sagaraya" have no scraps.
+    """
     if len(other) < 10 or other == text or f" {other} " not in f" {text} ":
         return False
-    extra = f" {text} ".replace(f" {other} ", " ", 1).split()
-    return all(word not in known or len(word) < 3 for word in extra)
+    before, after = f" {text} ".split(f" {other} ", 1)
+    if any(word in legal_forms() or (len(word) > 2 and word not in doubtful) for word in before.split()):
+        return False
+    return all(word not in known or len(word) < 3 for word in (*before.split(), *after.split()))
 
 
 def _with_region(text: str, own: Sequence[str]) -> tuple[str, str]:

@@ -26,7 +26,7 @@ ROLE_STOP = re.compile(
     r"\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|,\s*(?=(?:Jalan|Jl)\b)|"
     r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
-    r"(?:dengan\s+)?demikian|(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
+    r"(?:dengan\s+)?demikian|(?:yang\s+)?(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
     r"appointed|based\s+on|and\s+therefore|hereinafter|having|with\s+(?:its|the)|whose|pursuant|maka)\b|;|"
     r"(?<=\w\w\w\w)\.\s+(?=[A-Z])|\s\.|,?\s*\(selanjutnya",
     re.IGNORECASE,
@@ -48,6 +48,11 @@ QUOTED_LABEL = re.compile(
     r"(?:disebut|disingkat|called|referred\s+to\s+as|known\s+as)\s+(?:sebagai\s+|dengan\s+|the\s+)?[(\[]?[“”\"'‘«]+\s*(?P<label>[^“”\"'’»)\n]{2,40})",
     re.IGNORECASE,
 )
+PLAIN_LABEL = re.compile(
+    r"(?i:disebut|disingkat)\s+(?i:sebagai\s+|dengan\s+)?"
+    r"(?P<label>(?!PARA\b|PIHAK\b)[A-Z][A-Z&-]{2,}(?: [A-Z][A-Z&-]+){0,3})(?=\s*(?:[;,.]|$|\bdan\b))"
+)
+"""A name of its own in capitals without marks around it: "selanjutnya disebut UNIVERSITAS;"."""
 BALINESE = frozenset(
     ["nyoman", "made", "wayan", "ketut", "gede", "gusti", "putu", "kadek", "komang", "nengah", "dewa", "gst", "ngurah"]
 )
@@ -128,7 +133,7 @@ def labels_in(text: str) -> list[tuple[int, int, str, int]]:
         label = f"PIHAK {word.upper()}" if word.startswith(("ke", "pertama")) else f"{word.title()} Party"
         if start not in best or damage < best[start][0]:
             best[start] = (damage, start, end, label, int(rank))
-    for match in re.finditer(r"\bpihak\s+([IVX]{1,4}|[1-9])\b", text, re.IGNORECASE):
+    for match in re.finditer(r"\b(?i:pihak)\s+((?i:[IVX]{1,4})|[1-9A-D])\b", text):
         ordinal = ROMAN_ORDINALS.get(match.group(1).casefold())
         if ordinal:
             best.setdefault(match.start(), (0, match.start(), match.end(), f"PIHAK {match.group(1).upper()}", ordinal))
@@ -151,7 +156,7 @@ def label_of(body: str) -> tuple[str | None, int | None]:
     ]
     if found:
         return found[0]
-    quoted = list(QUOTED_LABEL.finditer(body))
+    quoted = list(QUOTED_LABEL.finditer(body)) or list(PLAIN_LABEL.finditer(body))
     return (quoted[0].group("label").strip(" .,"), None) if quoted else (None, None)
 
 
@@ -199,6 +204,7 @@ def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Pi
     if piece is None:
         return None
     text = re.split(r"\b(?:NIP|NIDN|NRP|NIK|Jabatan)\b", piece.text, maxsplit=1)[0]
+    text = re.sub(r"^(?:dan|and|serta)\s+(?=\w{1,4}[.)]\s)", "", text) if numbered else text
     number = ENUMERATOR.match(text + " ") if numbered else None
     if number and len(text) > number.end() and not _is_balinese(text):
         text = text[number.end() :]

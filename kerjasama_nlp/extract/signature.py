@@ -205,7 +205,7 @@ def _read(ordinal: int, below: Sequence[Segment]) -> Signature | None:
         text = segment.text.strip(" ,.:;-()_")
         following = below[place + 1].text if place + 1 < len(below) else ""
         if POST.match(text):
-            post = post or (segment if not names else None)
+            post = post or segment  # above the name, or below it
         elif is_signed_name(text):
             names.append((bool(NUMBER.match(following.strip(" ,.:;"))), segment.top - last, segment))
         if NUMBER.search(text):

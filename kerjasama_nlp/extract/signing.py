@@ -50,7 +50,11 @@ SIGNED_AT = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\bbertempat\s+di\s*:?\s*(?P<place>[^\n]*(?:\n[^\n]+)?)", re.IGNORECASE)
-PLACE_AFTER_DATE = re.compile(r"\)\s*,?\s*di\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)")
+PLACE_AFTER_DATE = re.compile(
+    r"(?:\)|\b(?i:\d{4}|ribu|puluh|belas|sepuluh|sebelas|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))\s*,?\s*di\s+"
+    r"(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
+)
+"""Behind the year: "(19-02-2020) di Rawaloka", "tahun Dua Ribu Sepuluh di Rawaloka"."""
 PLACE_ENGLISH = re.compile(
     r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
 )
@@ -61,7 +65,7 @@ PLACE_STOP = re.compile(
 SIGNATURE_DATE = re.compile(
     r"^\W{0,3}(?:[A-Z][\w .'-]{2,30},|tanggal\s*:|date[d]?\s*:?)\s*"
     r"(?P<date>\d{1,2}\s+\w+\s+\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4})"
-    r"[^\S\n]*\.?[^\S\n]*$",
+    r"[^\S\n]*\.?(?:[^\S\n]*$|(?=[^\S\n]{3,}|[^\S\n]+(?:date[d]?|tanggal)\b))",
     re.MULTILINE | re.IGNORECASE,
 )
 WINDOW = 320
@@ -83,23 +87,17 @@ class Signing:
     weekday: int | None
 
 
-def signing_month(reading: Reading) -> int | None:
-    """The month alone, for the numbers of the title block, which must not depend on themselves."""
-    found = signing_of(reading, ())
-    return found.date.month if found else None
-
-
 def signing_of(reading: Reading, hints: Iterable[tuple[int | None, int]]) -> Signing | None:
     """The date of signing: the opening sentence first, then the closing sentence, then the signatures."""
     hints = tuple(hints)
-    for start, end in _sentences(reading):
+    for start, end in openings(reading):
         found = _judged(reading, start, end, hints)
         if found:
             return found
     return _closing(reading) or _signature_date(reading)
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+def openings(reading: Reading) -> Iterator[tuple[int, int]]:
     """Openings in the first pages: from "Pada hari ini" to "kami yang bertanda tangan"."""
     text = mend(reading.text[:HEAD])
     seen: list[int] = []
@@ -126,7 +124,12 @@ def _judged(reading: Reading, start: int, end: int, hints: tuple[tuple[int | Non
         words = date_in_words(dated, "id")
     weekday = _weekday(dated)
     verdict = judge(words, date_in_digits(sentence), weekday=weekday, hints=hints)
-    if verdict.date is None or (BLANK.search(dated) and _unsure_blank(dated, verdict)):
+    if BLANK.search(dated) and (verdict.date is None or _unsure_blank(dated, verdict)):
+        words = words._replace(month=None)  # a stroke of the pen between the dots is no month
+        verdict = judge(words, date_in_digits(sentence), weekday=weekday, hints=hints)
+        if verdict.date is not None and _unsure_blank(dated, verdict):
+            return None
+    if verdict.date is None:
         return None
     sure = _confidence(verdict) * (0.5 + 0.5 * ocr_confidence(reading, start, start + len(dated)))
     return Signing(verdict.date, start, start + len(dated.rstrip()), verdict.how, sure, verdict.conflicts, weekday)
@@ -187,7 +190,7 @@ def _signature_date(reading: Reading) -> Signing | None:
 
 def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
     """The place of signing: text, span, rule and confidence. "bertempat di Aula Balai Kota Sagaraya" """
-    for start, end in _sentences(reading):
+    for start, end in openings(reading):
         text = mend(reading.text[: end + 160])
         stretch = len(text)
         for pattern, rule, sure in (

@@ -16,13 +16,15 @@ from kerjasama_nlp.extract.axis import Line, ocr_confidence
 from kerjasama_nlp.extract.heading import Heading, heading_of
 from kerjasama_nlp.extract.numbering import clean_number, is_number_line
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.extract.signing import signing_month
+from kerjasama_nlp.extract.signing import signing_of
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
 from kerjasama_nlp.types import Agreement, Value
 
 STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
 """Signs of a pen that was read as letters: "1) Agg/UN30/KS/2020", "100/Pem 134 1x (206"."""
+HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
+"""What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
@@ -121,16 +123,20 @@ def _title(reading: Reading, heading: Heading) -> Value[str] | None:
 
 
 def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:
-    month = signing_month(reading)
+    signing = signing_of(reading, ())
+    month, year = (signing.date.month, signing.date.year) if signing else (None, None)
     seen: set[str] = set()
     for line in lines:
-        number = clean_number(line.text, month, printed=ocr_confidence(reading, line.start, line.end) >= 1.0)
+        printed = ocr_confidence(reading, line.start, line.end) >= 1.0
+        number = clean_number(line.text, month, printed=printed, year=year)
         if number is None or number.casefold() in seen:
             continue
         sure = ocr_confidence(reading, line.start, line.end)
         if sure < 0.3:
             continue
         seen.add(number.casefold())
+        if not printed and HOPELESS.search(number):
+            sure *= 0.45
         sure *= 0.75 if STRANGE.search(number) else 1.0
         rule = "rule:nomor" if is_number_line(line.text) else "rule:bare_number"
         yield reading.value(number, line.start, line.end, found_by=rule, confidence=0.95 * sure)

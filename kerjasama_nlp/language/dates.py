@@ -291,7 +291,7 @@ def judge(
     hints = tuple(hints)
     words, digits = words or Parts(None, None, None), digits or Parts(None, None, None)
     scored: list[tuple[float, int, date, tuple[str, ...]]] = []
-    for order, parts in enumerate(_mixtures(words, digits)):
+    for order, parts in enumerate((*_mixtures(words, digits), *_completed(words, digits, weekday, hints))):
         found = parts.date
         if found is None:
             continue
@@ -320,6 +320,22 @@ def judge(
         if against
     )
     return Verdict(best, len(votes), conflicts, "+".join(votes) or "parts")
+
+
+def _completed(
+    words: Parts, digits: Parts, weekday: int | None, hints: Iterable[tuple[int | None, int]]
+) -> Iterator[Parts]:
+    """A month that neither reading has, taken from the agreement's number where the weekday then fits.
+
+    "Rabu tanggal 29 bulan .... tahun 2020" of number ".../I/2020": 29 January 2020 was a Wednesday.
+    """
+    if weekday is None or words.month is not None or digits.month is not None:
+        return
+    for day, year in product({words.day, digits.day} - {None}, {words.year, digits.year} - {None}):
+        for month in sorted({m for m, y in hints if m is not None and y == year}):
+            found = Parts(day, month, year)
+            if found.date is not None and found.date.weekday() == weekday:
+                yield found
 
 
 def _mixtures(words: Parts, digits: Parts) -> Iterator[Parts]:

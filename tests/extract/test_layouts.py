@@ -18,7 +18,10 @@ from kerjasama_nlp.extract import extract
 from kerjasama_nlp.types import Agreement
 from tests.factories import document
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text("utf-8"))["case"]
+FILES = ("layouts.toml", "layouts_archives.toml")
+CASES: list[dict[str, Any]] = [
+    case for name in FILES for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 NAMES = [case["name"] for case in CASES]
 SINGLE = ("kind", "title", "signed_on", "signed_at", "duration_months", "ends_on")
 

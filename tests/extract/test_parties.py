@@ -234,6 +234,11 @@ def test_region_of_a_post(post: str, region: str | None) -> None:
         ("DEWI FULAN, SH, M.Si", "Dewi Fulan, SH, M.Si"),
         ("I NYOMAN FULAN", "I Nyoman Fulan"),
         ("Anu Polan", "Anu Polan"),
+        ("Drs. H, ANU POLAN, MM", "Drs. H. Anu Polan, MM"),
+        ("Dr, Ir. ANU POLAN", "Dr. Ir. Anu Polan"),
+        ("ADE H, SE, MM", "Ade H, SE, MM"),
+        ("Dr. ANU POLAN,ST, M.Si", "Dr. Anu Polan, ST, M.Si"),
+        ("Ir. HLA. Budi Fulan", "Ir. HLA. Budi Fulan"),
     ],
 )
 def test_person_case(name: str, expected: str) -> None:

@@ -146,6 +146,34 @@ def test_clean_number(line: str, month: int | None, number: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "month", "year", "number"),
+    [
+        ("NOMOR:077/10-PKS/×12020", 10, 2020, "077/10-PKS/X/2020"),
+        ("Nomor : 119/21-KB /1×/2020", 9, 2020, "119/21-KB/IX/2020"),
+        ("Nomor: 119/15-KB/Vv11/2020", 7, 2020, "119/15-KB/VII/2020"),
+        ("NOMOR : 129/ SPJ/ABC/L vil/ 2020", 7, 2020, "129/SPJ/ABC/VII/2020"),
+        ("NOMOR : 129/ SPJ/ABC/L vil/ 2020", 3, 2020, "129/SPJ/ABC/L vil/2020"),
+        ("1 160-B/FRS/VII/2020", 7, 2020, "160-B/FRS/VII/2020"),
+        ("Nomor: (0 68 /UN99.16/KS/2021", 12, 2021, "068/UN99.16/KS/2021"),
+        ("Nomor: 5590/UN99,10/KS/2020", None, None, "5590/UN99.10/KS/2020"),
+        ("Nomor: 369/UN99 10/KS/2021", None, None, "369/UN99.10/KS/2021"),
+        ("Nomor: 2839/UN9/KS/ 2031", 11, 2021, "2839/UN9/KS/2021"),
+        ("Nomor: 2839/UN9/KS/ 2019", 1, 2020, "2839/UN9/KS/2019"),
+        ("Nomor CLC... /UN99.4/LL/2021", None, None, None),
+    ],
+)
+def test_numbers_written_by_hand(line: str, month: int | None, year: int | None, number: str | None) -> None:
+    assert clean_number(line, month, year=year) == number
+
+
+def test_a_number_that_cannot_be_one_is_unsure() -> None:
+    lines = "NOMOR : 102/6enpl-Rwl/2021\nNOMOR : 119/07-KB/IV/2021\n"
+    reading = reading_of(document(f"KESEPAKATAN BERSAMA\n{NAMES}{SUBJECT}{lines}", confidence=0.95))
+    doubtful, sound = extract_title(reading, Agreement("x", "x.pdf", "id")).numbers
+    assert doubtful.confidence < 0.5 < sound.confidence
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Nomor : 1", True),

@@ -104,6 +104,21 @@ def test_judge(words: Parts, digits: Parts, weekday: int, expected: date | None,
     assert (verdict.date, verdict.conflicts) == (expected, conflicts)
 
 
+@pytest.mark.parametrize(
+    ("weekday", "hints", "expected"),
+    [
+        (2, [(1, 2020)], date(2020, 1, 29)),
+        (2, [(2, 2020)], None),  # 29 February 2020 was a Saturday
+        (None, [(1, 2020)], None),
+        (2, [], None),
+    ],
+)
+def test_a_blank_month_is_the_number_s_where_the_weekday_fits(
+    weekday: int | None, hints: list[tuple[int | None, int]], expected: date | None
+) -> None:
+    assert judge(Parts(29, None, 2020), None, weekday=weekday, hints=hints).date == expected
+
+
 def test_find_dates() -> None:
     text = "sejak 1 Januari 2014 sampai dengan dua puluh delapan bulan Maret tahun dua ribu dua puluh dua (28-03-2022)."
     assert [found.date for found in find_dates(text)] == [date(2014, 1, 1), date(2022, 3, 28), date(2022, 3, 28)]
