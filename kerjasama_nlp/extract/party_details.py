@@ -19,6 +19,7 @@ from rapidfuzz.distance import Hamming
 
 from kerjasama_nlp.extract.flow import STROKES, Flow
 from kerjasama_nlp.extract.heading import heading_of
+from kerjasama_nlp.extract.inner import weighed
 from kerjasama_nlp.extract.party_block import persons_of
 from kerjasama_nlp.extract.party_parts import POST, Person
 from kerjasama_nlp.extract.reading import Reading
@@ -85,7 +86,8 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SEAT, LONGEST_POWER = 260, 900
-SURE = {"legal_basis": 0.95, "address": 0.96}
+SURE = {"legal_basis": 0.98, "address": 0.98}
+"""Shares of right values in a reading by eye of 20 real scans and the corpus, rounded down."""
 
 
 def extract_party_details(reading: Reading, agreement: Agreement) -> Agreement:
@@ -194,7 +196,7 @@ def _value(reading: Reading, flow: Flow, spans: Sequence[tuple[int, int]], field
     places = [flow.span(start, end) for start, end in spans]
     first, last = min(place[0] for place in places), max(place[1] for place in places)
     read = sum(flow.confidence(start, end) for start, end in spans) / len(spans)
-    return reading.value(text, first, last, found_by=f"rule:{field}", confidence=round(SURE[field] * read, 3))
+    return reading.value(text, first, last, found_by=f"rule:{field}", confidence=weighed(SURE[field], read))
 
 
 def _printed(text: str) -> str:

@@ -32,34 +32,35 @@ def extract_payers(reading: Reading, agreement: Agreement) -> Agreement:
     financing = agreement.financing
     if financing is None:
         return agreement
+    bound = _bound_to_pay(agreement)
     found = replace(
         financing,
-        payers=payers(financing.sources, agreement.parties),
+        payers=payers(financing.sources, agreement.parties, by_duty=bound),
         amounts=tuple(_amounts(reading, financing)),
-        scheme=scheme(financing.sources, agreement.parties, by_duty=_bound_to_pay(agreement)),
+        scheme=scheme(financing.sources, agreement.parties, by_duty=bound),
     )
     return replace(agreement, financing=found)
 
 
-def payers(sources: Sequence[str], parties: Sequence[Party]) -> tuple[str, ...]:
-    """Names of the organisations that pay, in order of the parties, each once; a region for its agency's APBD."""
-    paying = _paying(sources, parties)
+def payers(
+    sources: Sequence[str], parties: Sequence[Party], *, by_duty: frozenset[int] = frozenset()
+) -> tuple[str, ...]:
+    """Names of the organisations that pay, in order of the parties, each once; a region for its agency's APBD.
+
+    `by_duty`: ordinals of parties whose duties say that they find the money; they pay beside those that the article on
+    costs names, which may be about stamps and taxes alone.
+    """
+    paying = _paying(sources, parties, by_duty)
     apbd = "apbd" in sources
     names = [_region(party) if apbd and is_regional(party) else party.name.value for party in paying]
     return tuple(dict.fromkeys(names))
 
 
 def scheme(sources: Sequence[str], parties: Sequence[Party], *, by_duty: frozenset[int] = frozenset()) -> str | None:
-    """One of types.SCHEMES, None without a regional government among the parties or where nothing is said.
-
-    `by_duty`: ordinals of parties whose duties say that they find the money, whatever the article on costs says of
-    stamps and taxes.
-    """
+    """One of types.SCHEMES, None without a regional government among the parties or where nothing is said."""
     if not any(is_regional(party) for party in parties):
         return None
-    paying = _paying(sources, parties)
-    if paying:
-        paying = [party for party in parties if party in paying or party.ordinal in by_duty]
+    paying = _paying(sources, parties, by_duty)
     regions = {_region(party) for party in paying if is_regional(party)}
     partners = any(not is_regional(party) for party in paying)
     if (regions or "apbd" in sources) and (partners or len(regions) > 1):
@@ -85,8 +86,8 @@ def is_regional(party: Party) -> bool:
     return party.type.value in REGIONAL or (behalf is not None and party_type(behalf.value)[0] in REGIONAL)
 
 
-def _paying(sources: Sequence[str], parties: Sequence[Party]) -> list[Party]:
-    """Parties that the sources name, directly or by whose budget it is."""
+def _paying(sources: Sequence[str], parties: Sequence[Party], by_duty: frozenset[int]) -> list[Party]:
+    """Parties that the sources name, directly or by whose budget it is, and then those bound by a duty."""
     wanted = {int(source.removeprefix("party_")) for source in sources if source.startswith("party_")}
     if "each_party" in sources:
         wanted |= {party.ordinal for party in parties}
@@ -94,6 +95,7 @@ def _paying(sources: Sequence[str], parties: Sequence[Party]) -> list[Party]:
         owners = {party.ordinal for party in parties if members(party)}
         if source in sources and len(owners) == 1:
             wanted |= owners
+    wanted |= by_duty if wanted else frozenset()
     return [party for party in parties if party.ordinal in wanted]
 
 

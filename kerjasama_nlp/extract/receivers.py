@@ -16,7 +16,7 @@ PEOPLE = (
     r"taruna|santri|peserta|masyarakat|warga|penduduk|keluarga|anak|balita|ibu|perempuan|lansia|lanjut\s+usia|penyandang|"
     r"guru|dosen|pegawai|karyawan|kader|relawan|petani|nelayan|peternak|pedagang|pelaku\s+usaha|pengusaha|umkm|pasien|"
     r"korban|penerima|pelanggan|nasabah|penghuni|pencari\s+kerja|pekerja|buruh|pemuda|remaja|wajib\s+pajak|transmigran|"
-    r"petugas|pns|asn|pppk|aparatur|rumah\s+tangga|orang|bayi|tenaga\s+(?:kerja|kesehatan|pendidik|honorer)|ahli\s+waris|"
+    r"pns|asn|pppk|aparatur|rumah\s+tangga|orang|bayi|tenaga\s+(?:kerja|kesehatan|pendidik|honorer)|ahli\s+waris|"
     r"students?|participants?|citizens?|residents?|farmers?|patients?|families|children|teachers?|lecturers?|people|"
     r"communit(?:y|ies)|villagers?|workers?)\b"
 )
@@ -49,7 +49,7 @@ TO = re.compile(
     rf"\bkepada\s+(?={PARTY}|{MANY}{PEOPLE}|{BODIES})|\bto\s+(?:the\s+)?(?={PARTY}|{PEOPLE})", re.IGNORECASE
 )
 FOR = re.compile(
-    rf"\bbagi\s+(?={PARTY}|{MANY}{PEOPLE})|\buntuk\s+(?={PEOPLE})|\bfor\s+(?:the\s+)?(?={PARTY}|{PEOPLE})",
+    rf"\bbagi\s+(?={PARTY}|{MANY}{PEOPLE}|petugas\b)|\buntuk\s+(?={PEOPLE})|\bfor\s+(?:the\s+)?(?={PARTY}|{PEOPLE})",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
