@@ -23,6 +23,7 @@ from kerjasama_nlp.extract.party_details import extract_party_details
 from kerjasama_nlp.extract.payers import extract_payers
 from kerjasama_nlp.extract.promise import extract_promise
 from kerjasama_nlp.extract.reading import Reading, reading_of
+from kerjasama_nlp.extract.readings import extract_readings
 from kerjasama_nlp.extract.references import extract_references
 from kerjasama_nlp.extract.renewal import extract_renewal
 from kerjasama_nlp.extract.scope import extract_scope
@@ -41,6 +42,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_signatures,
     extract_party_details,
     extract_term,
+    extract_readings,
     extract_renewal,
     extract_scope,
     extract_obligations,
