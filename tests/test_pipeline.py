@@ -116,6 +116,37 @@ def test_ask_in_every_format(out: Path, tmp_path: Path, query: list[str], capsys
 
 
 @pytest.mark.slow
+def test_books_of_an_office_are_used(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agreement = corpus / "pdf" / "KRW-002.pdf"
+    rows = {
+        "keputusan.csv": "Berkas,Keputusan,Tanggal,Oleh\nKRW-002.pdf,diakhiri,2024-05-01,Bupati\n9/X/1999,lanjut,,\n",
+        "kebutuhan.csv": "Perangkat Daerah,Kebutuhan\nDinas Air,a\nDinas Air,b\nDinas Air,c\nDinas Air,d\n",
+        "mitra.csv": "Nama Mitra,Jenis,Singkatan\nPT Antah Berantah,swasta,AB\n",
+    }
+    for name, text in rows.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "hasil"
+    books = ["--registers", str(tmp_path / "kebutuhan.csv"), str(tmp_path / "mitra.csv")]
+    books += ["--verdicts", str(tmp_path / "keputusan.csv")]
+    assert (
+        main(["run", str(agreement), "--out", str(out), "--as-of", "2026-01-01", "--own", OWN, "--quiet", *books]) == 0
+    )
+    (row,) = read_lines(out / "register.jsonl")
+    assert (row["time"], row["verdict"], row["effective_end"]) == ("ended", "end", "2024-05-01")
+    codes = [i["code"] for i in read_lines(out / "issues.jsonl") if i["stage"] == "registers"]
+    assert codes == ["too_many_needs", "verdict_without_agreement"]
+    capsys.readouterr()
+    assert main(["ask", "needs", "Dinas Air", "--out", str(out), "--format", "json"]) == 0
+    assert [
+        r["Kebutuhan"] if "Kebutuhan" in r else r["Target yang mungkin dibantu"]
+        for r in json.loads(capsys.readouterr().out)
+    ] == ["a", "b", "c"]
+    assert main(["ask", "verdicts", "--out", str(out), "--format", "json"]) == 0
+    assert [r["Keputusan"] for r in json.loads(capsys.readouterr().out)] == ["diakhiri"]
+    assert "keputusan" in (out / "report.html").read_text(encoding="utf-8").casefold()
+
+
+@pytest.mark.slow
 def test_same_input_same_bytes(corpus: Path, tmp_path: Path) -> None:
     for name in ("satu", "dua"):
         pipeline.run(
@@ -171,7 +202,18 @@ def test_office_settings(tmp_path: Path) -> None:
     assert office.settings.grace_months == 18
 
 
-@pytest.mark.parametrize("text", ["grace = 3", "own = [", "grace_months = -1", 'merges = "tiada.csv"'])
+def test_office_books(tmp_path: Path) -> None:
+    (tmp_path / "keputusan.csv").write_text("Nomor,Keputusan\n", encoding="utf-8")
+    path = tmp_path / "kerjasama.toml"
+    path.write_text('verdicts = "keputusan.csv"\nmost_needs = 2\n', encoding="utf-8")
+    office = read_office(path)
+    assert (office.verdicts, office.most_needs) == ((tmp_path / "keputusan.csv",), 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['verdicts = "tiada.csv"', "most_needs = -1", "grace = 3", "own = [", "grace_months = -1", 'merges = "tiada.csv"'],
+)
 def test_office_settings_that_cannot_be_used(tmp_path: Path, text: str) -> None:
     path = tmp_path / "kerjasama.toml"
     path.write_text(text, encoding="utf-8")

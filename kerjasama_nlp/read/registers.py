@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kerjasama_nlp.language.dates import Parts, find_dates
+from kerjasama_nlp.language.organisations import expand
 from kerjasama_nlp.read.books import ACTIVITIES, MESSAGES, STAGE, Filled, Kind, issue_of, read_book, verdict_words
 from kerjasama_nlp.read.grid import squash
 from kerjasama_nlp.types import Activity, Issue
@@ -168,7 +169,7 @@ def capped(needs: Sequence[Need], *, most: int = MOST_NEEDS) -> tuple[tuple[Need
     kept, issues = [], []
     mine: dict[str, list[Need]] = {}
     for need in needs:
-        mine.setdefault(squash(need.agency), []).append(need)
+        mine.setdefault(expand(need.agency), []).append(need)
     for found in mine.values():
         for place, need in enumerate(sorted(found, key=lambda n: n.priority), 1):
             if place <= most:

@@ -11,7 +11,15 @@ import pytest
 
 from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.read.books import columns_of
-from kerjasama_nlp.read.registers import RegisterReading, first_date, read_needs, read_partners, read_register
+from kerjasama_nlp.read.registers import (
+    RegisterReading,
+    first_date,
+    read_needs,
+    read_partners,
+    read_register,
+    read_verdicts,
+    verdict_of,
+)
 
 HEADER = ["No", "Tanggal", "Kegiatan", "Nomor Perjanjian", "Mitra", "Perangkat Daerah", "Manfaat"]
 ROW = [
@@ -203,3 +211,67 @@ def test_lists_that_cannot_be_read(tmp_path: Path, name: str, status: str) -> No
     (tmp_path / "kosong.csv").write_text("\n", encoding="utf-8")
     assert read_partners(tmp_path / name).status == status
     assert read_needs(tmp_path / name).status == status
+
+
+VERDICTS = [
+    ["No", "Nomor Perjanjian", "Keputusan", "Tanggal", "Oleh", "Catatan"],
+    ["1", "119/7-NK/2021", "Tidak dilanjutkan", "3 Maret 2024", "Kepala Bagian Kerja Sama", "tidak pernah dipakai"],
+    ["2", "mou-unirawa.pdf", "Diperpanjang", "", "", ""],
+    ["3", "119/8-NK/2021", "menunggu", "", "", ""],
+    ["4", "", "Direvisi", "", "", ""],
+    ["5", "119/9-NK/2021", "", "", "", ""],
+    ["6", "119/10-NK/2021", "lanjut", "tahun depan", "", ""],
+]
+
+
+def test_verdicts_and_rows_that_are_none(tmp_path: Path) -> None:
+    reading = read_verdicts(write(tmp_path / "keputusan.csv", VERDICTS))
+    assert [(v.agreement, v.verdict, v.date, v.by, v.note, v.place) for v in reading.verdicts] == [
+        ("119/7-NK/2021", "end", "2024-03-03", "Kepala Bagian Kerja Sama", "tidak pernah dipakai", "baris 2"),
+        ("mou-unirawa.pdf", "extend", None, None, None, "baris 3"),
+        ("119/10-NK/2021", "continue", None, None, None, "baris 7"),
+    ]
+    assert codes(reading) == ["no_verdict", "unknown_verdict", "no_agreement", "bad_date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Lanjutkan", "continue"),
+        ("tidak dilanjutkan", "end"),
+        ("Diperpanjang sampai 2027", "extend"),
+        ("tidak diperpanjang", "end"),
+        ("Adendum", "revise"),
+        ("DIAKHIRI", "end"),
+        ("ya", None),
+    ],
+)
+def test_words_of_verdicts(text: str, verdict: str | None) -> None:
+    assert verdict_of(text) == verdict
+
+
+def test_each_sheet_of_a_book_is_what_its_columns_say(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheets = {
+        "Kegiatan": [HEADER, ROW],
+        "Mitra": [["No", "Nama Mitra", "Jenis", "Singkatan"], ["1", "Universitas Tirta Nusa", "PT", "UTN"]],
+        "Kebutuhan": [row[:2] for row in NEEDS[:3]],
+        "Keputusan": VERDICTS[:2],
+        "Lain": [["Apa", "Siapa"], ["x", "y"]],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "buku.xlsx")
+    reading = read_register(tmp_path / "buku.xlsx")
+    found = (reading.activities, reading.partners, reading.needs, reading.verdicts)
+    assert [len(rows) for rows in found] == [1, 1, 2, 1]
+    assert reading.verdicts[0].place == "lembar 'Keputusan', baris 2"
+    assert codes(reading) == ["no_header"]
+
+
+def test_needs_of_one_agency_under_two_names_are_counted_together(tmp_path: Path) -> None:
+    rows = [["OPD", "Kebutuhan"], ["Dinas Sosial", "a"], ["Dinsos", "b"], ["DINAS SOSIAL", "c"], ["Dinsos", "d"]]
+    assert [n.need for n in read_needs(write(tmp_path / "k.csv", rows)).needs] == ["a", "b", "c"]

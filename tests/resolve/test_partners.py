@@ -7,6 +7,7 @@ from agreement_factory import OWN, agreement
 
 from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.resolve.partners import Resolution, read_merges, resolve_partners
+from kerjasama_nlp.types import Partner
 
 
 def resolved(*names: str, **more: object) -> Resolution:
@@ -150,3 +151,29 @@ def test_a_collective_is_nobodys_partner() -> None:
     found = resolved("Kabupaten/Kota se-Jawa Barat", "Forum Rektor se-Indonesia")
     assert [p.name for p in found.partners] == ["Forum Rektor se-Indonesia"]
     assert len(found.mentions) == 3
+
+
+LISTED = (
+    Partner("1", "Politeknik Tirta Nusa", ("PTN-S", "Akademi Tirta"), "perguruan_tinggi"),
+    Partner("2", "Yayasan Wening", ("YW", "Pelita"), "lainnya"),
+    Partner("3", "Koperasi Bahari", ("YW",), "lainnya"),
+    Partner("4", "Pelita", (), "lainnya"),
+)
+
+
+def test_short_forms_and_former_names_of_a_list_are_joined() -> None:
+    found = resolved("Akademi Tirta", "POLITEKNIK TIRTA NUSA", "PTN-S", listed=LISTED)
+    assert len(set(ids(found))) == 1
+    assert [p.name for p in found.partners] == ["Politeknik Tirta Nusa"]
+    assert {m.rule for m in found.ledger if m.name == "Akademi Tirta"} == {"daftar mitra"}
+
+
+@pytest.mark.parametrize("name", ["YW", "Pelita"])
+def test_a_short_form_of_two_or_a_listed_name_is_not_joined(name: str) -> None:
+    assert len(set(ids(resolved(name, "Yayasan Wening", listed=LISTED)))) == 2
+
+
+def test_what_people_joined_by_hand_wins_over_lists() -> None:
+    found = resolved("Akademi Tirta", "Sekolah Bahari", listed=LISTED, merges={"Akademi Tirta": "Sekolah Bahari"})
+    assert [p.name for p in found.partners] == ["Sekolah Bahari"]
+    assert "petugas" in {m.rule for m in found.ledger}
