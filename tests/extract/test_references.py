@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kerjasama_nlp.extract import extract
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.reading import reading_of
 from kerjasama_nlp.extract.references import extract_references
@@ -72,3 +73,58 @@ def test_the_same_agreement_twice_is_one() -> None:
 def test_in_a_late_article_it_is_only_mentioned() -> None:
     text = "Pasal 1\nKETENTUAN PERALIHAN\n\nKegiatan mengacu pada Kesepakatan Bersama Nomor 1/KB/2019 tentang Aula.\n"
     assert parents(text) == [("1/KB/2019", "Aula", "mentions")]
+
+
+ONE = [
+    (
+        "Berdasarkan Kesepakatan Bersama Nomor 119/3-KB/II/2020 dan Nomor 180/7/KB/2020 tanggal 3 Maret 2020 tentang "
+        "Pelayanan Kesehatan, PARA PIHAK sepakat.",
+        [("119/3-KB/II/2020", "2020-03-03", "Pelayanan Kesehatan")],
+    ),
+    (
+        "Menindaklanjuti Nota Kesepahaman\nNomor : 119/3-KB/II/2020\nNomor : 180/7/KB/2020\nTanggal 3 Maret 2020 "
+        "tentang Pelayanan Kesehatan.",
+        [("119/3-KB/II/2020", "2020-03-03", "Pelayanan Kesehatan")],
+    ),
+    (  # the kind said twice, one month
+        "Berdasarkan Nota Kesepahaman Nomor 119/3-KB/II/2020 dan Nota Kesepahaman Nomor 180/7/KB/2020 tentang Air.",
+        [("119/3-KB/II/2020", None, "Air")],
+    ),
+    (  # the kind said twice, two months: two agreements
+        "Berdasarkan Kesepakatan Bersama Nomor 119/3-KB/II/2020 dan Kesepakatan Bersama Nomor 180/9-KB/V/2020 "
+        "tentang Air.",
+        [("119/3-KB/II/2020", None, None), ("180/9-KB/V/2020", None, "Air")],
+    ),
+    (  # known again by the number of the other party
+        "Berdasarkan Kesepakatan Bersama tanggal 3 Maret 2020 Nomor 119/3-KB/II/2020 dan Nomor 180/7/KB/2020.\n\n"
+        "Pasal 9\nDASAR\nPelaksanaan Kesepakatan Bersama Nomor 180/7/KB/2020 dilanjutkan.",
+        [("119/3-KB/II/2020", "2020-03-03", None)],
+    ),
+    (
+        "Berdasarkan Kesepakatan Bersama Nomor 119/3-KB/II/2020 Jo. Nomor 180/7/KB/2020 yang ditandatangani pada "
+        "tanggal Tiga bulan Maret tahun Dua Ribu Dua Puluh.",
+        [("119/3-KB/II/2020", "2020-03-03", None)],
+    ),
+    (  # the date of a letter is not the agreement's
+        "Memperhatikan:\na. Kesepakatan Bersama Nomor 119/3-KB/II/2020 tentang Kesehatan;\nb. Surat Bupati Rawaloka "
+        "Nomor 5/2020 tanggal 1 Januari 2020.",
+        [("119/3-KB/II/2020", None, "Kesehatan")],
+    ),
+    (  # nor is the date from which it runs
+        "Berdasarkan Kesepakatan Bersama Nomor 119/3-KB/II/2020 yang berlaku sejak tanggal 1 Januari 2021.",
+        [("119/3-KB/II/2020", None, None)],
+    ),
+    (
+        "pursuant to the Memorandum of Understanding Number 12/MOU/2019 dated 5 May 2019 concerning Health.",
+        [("12/MOU/2019", "2019-05-05", "Health")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_one_parent_for_each_agreement(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    paper = (
+        "PERJANJIAN KERJA SAMA\nTENTANG\nRUJUKAN\n\nPada hari ini Senin tanggal Satu bulan Maret tahun Dua Ribu Dua "
+        f"Puluh Satu:\n{text}\n\nPasal 10\nTUJUAN\nTujuan kegiatan.\n\nPasal 11\nPENUTUP\nDemikian.\n"
+    )
+    assert [(p.number, p.date, p.title) for p in extract(document(paper)).parents] == expected
