@@ -41,9 +41,9 @@ FOLLOWS = (
 )
 SEAT = (
     r"(?:yang\s+)?(?:ber(?:tempat\s+)?kedudukan|bertempat|berkantor|beralamat(?:kan)?|berdomisili)"
-    r"(?:\s+(?:hukum|tetap|pusat|kantor))*(?:\s+(?:dan|serta)\s+(?:berkantor|beralamat)\w*)?"
+    r"(?:\s+(?:hukum|tetap|pusat|kantor))*(?:\s+(?:dan|serta)\s+(?:berkantor|beralamat)\w*(?:\s+(?:pusat|kantor))?)?"
     r"\s*(?::|\b(?:di|pada)\b|(?=\s(?-i:[A-Z])))\s*:?\s*(?!atas\b)|"
-    r"\bAlamat(?:\s+(?:Kantor|Instansi|Lembaga|Rumah|Perusahaan))?\s*[:;=>-]+\s*|dengan\s+alamat\s*(?:di\b|:)?\s*|"
+    r"\bAlamat(?:\s+(?:Kantor|Instansi|Lembaga|Rumah|Perusahaan|Lengkap))?\s*[:;=>-]+\s*|dengan\s+alamat\s*(?:di\b|:)?\s*|"
     r"(?:having|with|at)\s+(?:its|their|an?)\s+(?:\w+\s+){0,3}(?:office|address|domicile|seat|campus|place\s+of\s+business)"
     r"(?:\s+address)?\s+(?:at|in|is)\s+|(?:domiciled|located|headquartered|having\s+domicile)\s+(?:at|in)\s+|"
     r"whose\s+(?:\w+\s+)?(?:address|office)\s+is\s+(?:at\s+|in\s+)?"
@@ -58,7 +58,8 @@ POWER = (
 SEATS, POWERS = re.compile(SEAT, re.IGNORECASE), re.compile(POWER, re.IGNORECASE)
 END_OF_SEAT = re.compile(
     rf"(?:{FOLLOWS})|;|\b(?:yang\s+)?(?:diangkat|didirikan|tunduk|disebut)\b|{POWER}|\bberkedudukan\b|"
-    r"\bsebagai\s+(?:pihak|badan|perguruan)|\byang\s+(?:ber|di|me|se|ter)\w+|\b(?:a|an)\s+(?:company|legal|limited)\b",
+    r"\bsebagai\s+(?:pihak|badan|perguruan)|\byang\s+(?:ber|di|me|se|ter)\w+|\b(?:suatu|sebuah)\s+\w+|"
+    r"\b(?:a|an)\s+(?:company|legal|limited)\b",
     re.IGNORECASE,
 )
 END_OF_POWER = re.compile(rf"(?:{FOLLOWS})|;|{SEAT}", re.IGNORECASE)
@@ -67,6 +68,8 @@ FOUNDING = re.compile(
     r"organi[sz]ed|existing|formed)(?:\s+(?:dan|and|serta)\s+\w+)?(?:\s+(?:terakhir|under|in))?\W*$",
     re.IGNORECASE,
 )
+IDENTITY = re.compile(r"kartu\s+(?:identitas|tanda)|\bKTP\b|\bNIK\b|asas\b", re.IGNORECASE)
+"""An identity card gives no power."""
 NOTARY = re.compile(r"\bnotaris\b[^.;]{0,30}$|\bnotary\b[^.;]{0,30}$", re.IGNORECASE)
 DEED = re.compile(
     r"\b(?:surat|s\.?k|keputusan|kuasa|akt[ae]|peraturan|undang|penetapan|pengangkatan|perintah|pelimpahan|instruksi|"
@@ -82,7 +85,7 @@ STREET = re.compile(
 BETWEEN = re.compile(r"(?:\b[1Il|]\s+)?(?:\bparaf\s+)?\bPIHAK\s+(?:KE\w+|PERTAMA|[IVX]+)\b\s*", re.IGNORECASE)
 """A box for initials that was read into the address."""
 LOOSE = re.compile(
-    r"(?:[\s,;:.|_~—–-]|\b(?:dan|serta|yang|untuk|juncto|jo|sah|oleh|karenanya|diangkat|dengan|and|as)\b)+$",
+    r"(?:[\s,;:.|_~—–-]|\b(?:dan|dari|serta|yang|untuk|juncto|jo|sah|oleh|karenanya|diangkat|dengan|and|as)\b)+$",
     re.IGNORECASE,
 )
 LONGEST_SEAT, LONGEST_POWER = 260, 900
@@ -153,17 +156,31 @@ def _same(piece: str, mended: str) -> bool:
 
 def powers(text: str) -> list[tuple[int, int]]:
     """Where a mended text names what the signatory's power rests on, without "berdasarkan"."""
-    leads = [m for m in POWERS.finditer(text) if not FOUNDING.search(text[max(0, m.start() - 60) : m.start()])]
     found: list[tuple[int, int]] = []
+    leads = _leads(text)
     for place, lead in enumerate(leads):
         after = leads[place + 1].start() if place + 1 < len(leads) else len(text)
         if found and lead.start() < found[-1][1]:
             continue
         stop = END_OF_POWER.search(text, lead.end(), after)
         start, end = _trimmed(text, lead.end(), min(stop.start() if stop else after, lead.end() + LONGEST_POWER))
-        if end - start > 6 and DEED.search(text, start, end) and re.search(r"\d|[A-Z]", text[start:end]):
+        sound = DEED.search(text, start, end) and not IDENTITY.match(text, start, end)
+        if end - start > 6 and sound and re.search(r"\d|[A-Z]", text[start:end]):
             found.append((start, end))
     return found
+
+
+def _leads(text: str) -> list[re.Match[str]]:
+    """Every "berdasarkan" but those that say how the body was founded and its deed approved."""
+    leads = []
+    founded = 0
+    for lead in POWERS.finditer(text):
+        if FOUNDING.search(text[max(0, lead.start() - 60) : lead.start()]):
+            stop = END_OF_POWER.search(text, lead.end())
+            founded = stop.start() if stop else len(text)
+        elif lead.start() >= founded:
+            leads.append(lead)
+    return leads
 
 
 def seats(text: str) -> list[tuple[int, int]]:

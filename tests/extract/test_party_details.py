@@ -58,6 +58,13 @@ from tests.factories import document
             "5 May 2021, and therefore authorized to act",
             ["Minister Decree Number 131 dated 5 May 2021"],
         ),
+        (
+            "Anu Polan, bertindak berdasarkan Surat Kuasa Direksi Nomor 38 yang dibuat di bawah tangan, dari dan "
+            "karenanya sah bertindak untuk PT Loka, didirikan berdasarkan Akta Nomor 31 dan telah disetujui Menteri "
+            "Kehakiman berdasarkan Surat Keputusan Nomor C2-45, selanjutnya",
+            ["Surat Kuasa Direksi Nomor 38 yang dibuat di bawah tangan"],
+        ),
+        ("Ketua Kelompok, berdasarkan Kartu Identitas nomor 320105, bertindak untuk", []),
         ("Ketua Kelompok Tani, bekerja berdasarkan asas musyawarah", []),
     ],
 )
@@ -89,6 +96,11 @@ def test_powers(text: str, basis: list[str]) -> None:
         ),
         ("domiciled in Sagaraya, hereinafter referred to", "Sagaraya"),
         ("with its main campus at Jalan Cendekia, Sagaraya, hereinafter", "Jalan Cendekia, Sagaraya"),
+        (
+            "berkedudukan dan berkantor pusat di Jl. Loka V No. 10 Sagaraya, yang didirikan",
+            "Jl. Loka V No. 10 Sagaraya",
+        ),
+        ("beralamat di Jalan Rawa 7, suatu perseroan terbatas yang", "Jalan Rawa 7"),
         ("berkedudukan di ,,,, selanjutnya disebut", None),
         ("dalam kedudukannya selaku Bupati Rawaloka", None),
     ],
