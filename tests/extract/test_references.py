@@ -87,13 +87,13 @@ ONE = [
         [("119/3-KB/II/2020", "2020-03-03", "Pelayanan Kesehatan")],
     ),
     (  # the kind said twice, one month
-        "Berdasarkan Nota Kesepahaman Nomor 119/3-KB/II/2020 dan Nota Kesepahaman Nomor 180/7/KB/2020 tentang Air.",
-        [("119/3-KB/II/2020", None, "Air")],
+        "Berdasarkan Nota Kesepahaman Nomor 119/3-KB/II/2020 dan Nota Kesepahaman Nomor 180/7/KB/2020 tentang Air Bersih.",
+        [("119/3-KB/II/2020", None, "Air Bersih")],
     ),
     (  # the kind said twice, two months: two agreements
         "Berdasarkan Kesepakatan Bersama Nomor 119/3-KB/II/2020 dan Kesepakatan Bersama Nomor 180/9-KB/V/2020 "
-        "tentang Air.",
-        [("119/3-KB/II/2020", None, None), ("180/9-KB/V/2020", None, "Air")],
+        "tentang Air Bersih.",
+        [("119/3-KB/II/2020", None, None), ("180/9-KB/V/2020", None, "Air Bersih")],
     ),
     (  # known again by the number of the other party
         "Berdasarkan Kesepakatan Bersama tanggal 3 Maret 2020 Nomor 119/3-KB/II/2020 dan Nomor 180/7/KB/2020.\n\n"
