@@ -15,9 +15,20 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kerjasama_nlp.graph.ask_targets import DECLARED
 from kerjasama_nlp.graph.build import build_graph
+from kerjasama_nlp.graph.given import VERDICT_NAMES
 from kerjasama_nlp.graph.picture import partner_svg
-from kerjasama_nlp.graph.queries import IN_FORCE, expired_unused, expiring, partners, target, unused
+from kerjasama_nlp.graph.queries import (
+    IN_FORCE,
+    expired_unused,
+    expiring,
+    needs,
+    partners,
+    target,
+    unused,
+    verdicts,
+)
 from kerjasama_nlp.graph.rows import STATUS_NAMES
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.match import sentence
@@ -66,8 +77,8 @@ def percent(chance: float) -> str:
 
 
 def word(code: str | None) -> str:
-    """The Indonesian word for a status; PKS have no follow-up of their own."""
-    return STATUS_NAMES.get(code, code) if code else "-"
+    """The Indonesian word for a status or a verdict; PKS have no follow-up of their own."""
+    return STATUS_NAMES.get(code) or VERDICT_NAMES.get(code, code) if code else "-"
 
 
 def _best(state: State, source: str) -> list[dict[str, Any]]:
@@ -102,6 +113,12 @@ def _by_agency(state: State) -> list[tuple[str, list[dict[str, Any]]]]:
     return [(agency, list(group)) for agency, group in groupby(rows, key=lambda row: row["agency"])]
 
 
+def _declared(state: State) -> list[dict[str, Any]]:
+    """Needs that agencies declared, each with the best agreement in force."""
+    rows = (row for row in needs(state) if row["origin"] == DECLARED) if state.needs else ()
+    return [row | {"chance": percent(row["probability"]) if row["probability"] else None} for row in rows]
+
+
 def render_report(state: State, *, counts: Mapping[str, int], issues: Sequence[Issue], own: Sequence[str]) -> str:
     """The report as HTML text."""
     environment = Environment(
@@ -132,6 +149,8 @@ def render_report(state: State, *, counts: Mapping[str, int], issues: Sequence[I
         candidates=_candidates(state),
         partners=partners(state),
         planned=_by_agency(state),
+        decided=verdicts(state),
+        declared=_declared(state),
         picture=partner_svg(build_graph(state)),
         problems=problems,
         other_issues=len(issues) - len(problems),

@@ -74,7 +74,7 @@ def needs(state: State, *, agency: str = "") -> list[Row]:
 def _offer(state: State, best: Mapping[str, tuple[str, Match]], key: str) -> Row:
     """The best agreement for one target or need, empty where there is none."""
     if key not in best:
-        return {"title": None, "partner": None, "probability": None}
+        return {"title": None, "partner": None, "probability": None, "scope": None, "agreement": None}
     source, match = best[key]
     known = head(state, source)
     row: Row = {"title": known["title"], "partner": known["partner"], "probability": round(match.probability, 3)}
