@@ -22,6 +22,8 @@ from kerjasama_nlp.read.rows import PageWords, Row, page_rows
 from kerjasama_nlp.types import Mark, Word
 
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXLivxl]{1,6})[.)\]]+|[-•*o·]|[(\[]?\d{1,2}")
+LISTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+COUNTS = (tuple(str(n) for n in range(1, 30)), tuple("abcdefghijklmnopqrstuvwxyz"))
 COLON = re.compile(r":|\W$")
 """A colon, or what OCR makes of one that stands alone: > = ; '"""
 
@@ -99,6 +101,7 @@ def _halves(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _lines(rows: list[Row]) -> list[list[Piece]]:
     """Lines in reading order; an empty list stands for a paragraph gap. Regions with a gutter are read cell by cell."""
     lines: list[list[Piece]] = []
+    rows = list(rows)  # a row may be cut at the edge of a column
     leading = _leading(rows)
     at, bottom = 0, None
     while at < len(rows):
@@ -134,17 +137,39 @@ def _region(rows: list[Row], start: int) -> tuple[int, float | None]:
         if not _wordlike(left):
             continue
         low, high = fragments[gap][-1].x1, fragments[gap + 1][0].x0
-        first_low, end = low, start + 1
+        first_low, end, edge = low, start + 1, high
         while end < len(rows):
             narrowed = _narrow(rows[end], low, high)
+            if narrowed is None and _two_lists([_sides(r, (low + high) / 2) for r in rows[start:end]]):
+                rows[end] = _split(rows[end], edge)
+                narrowed = _narrow(rows[end], low, high)
             if narrowed is None:
                 break
             low, high = narrowed
             end += 1
+            edge = min((f[0].x0 for f in rows[end - 1].fragments if f[0].x0 >= (low + high) / 2), default=edge)
         end = _trim(rows, start, end, (low + high) / 2)
-        if end - best_end > 0 and end - start >= 2 and high - low > 0.3 * (high - first_low):
-            best_end, best = end, (low + high) / 2
+        middle = (low + high) / 2
+        wide = high - low > 0.3 * (high - first_low) or _two_lists([_sides(r, middle) for r in rows[start:end]])
+        if end - best_end > 0 and end - start >= 2 and wide:
+            best_end, best = end, middle
     return best_end, best
+
+
+def _split(row: Row, edge: float) -> Row:
+    """A row cut where a numbered word stands at the edge of the right column: a full cell leaves no wide gap."""
+    fragments: list[tuple[Piece, ...]] = []
+    for fragment in row.fragments:
+        cut = next(
+            (
+                n
+                for n, (before, piece) in enumerate(pairwise(fragment), 1)
+                if abs(piece.x0 - edge) < 3 and piece.x0 - before.x1 > 2 and LISTED.fullmatch(piece.text)
+            ),
+            len(fragment),
+        )
+        fragments += [part for part in (fragment[:cut], fragment[cut:]) if part]
+    return Row(tuple(fragments))
 
 
 def _narrow(row: Row, low: float, high: float) -> tuple[float, float] | None:
@@ -180,16 +205,15 @@ def _cells(rows: list[Row], x: float) -> list[list[Piece]]:
 
     A record begins where the left side speaks and the right side opens with a colon ("Nama : ..."), the left side
     opens with a number ("II. ..."), or the left side speaks again after rows in which only the right side did.
-    Without any of these the region is one record: two columns.
+    Without any of these, and where both sides are numbered lists of their own, the region is one record: two columns.
     """
+    sides = [_sides(row, x) for row in rows]
+    lists = _two_lists(sides)
     records: list[tuple[list[list[Piece]], list[list[Piece]]]] = []
     alone = 0  # rows since the left side last spoke
-    for row in rows:
-        left = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 < x for p in f]
-        right = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 >= x for p in f]
+    for left, right in sides:
         colon = bool(right and COLON.match(right[0].text)) or bool(left and left[-1].text.endswith(":"))
-        numbered = bool(left) and ENUMERATOR.fullmatch(left[0].text) is not None and len(left) > 1
-        if not records or (left and (colon or numbered or alone >= 2)):
+        if not records or (left and not lists and (colon or _numbered(left) or alone >= 2)):
             records.append(([], []))
         alone = 0 if left else alone + 1
         if left:
@@ -204,6 +228,31 @@ def _cells(rows: list[Row], x: float) -> list[list[Piece]]:
         else:
             lines += left_lines + right_lines
     return lines
+
+
+def _sides(row: Row, x: float) -> tuple[list[Piece], list[Piece]]:
+    left = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 < x for p in f]
+    right = [p for f in row.fragments if (f[0].x0 + f[-1].x1) / 2 >= x for p in f]
+    return left, right
+
+
+def _two_lists(sides: list[tuple[list[Piece], list[Piece]]]) -> bool:
+    """Whether either side is a list of its own, numbered from the start: a table of two columns of duties."""
+    return all(_counted([pair[side] for pair in sides]) for side in (0, 1))
+
+
+def _counted(lines: list[list[Piece]]) -> bool:
+    """Two lines or more are numbered, in order from 1, a or (1)."""
+    marks = [
+        re.sub(r"\W", "", line[0].text).casefold()
+        for line in lines
+        if _numbered(line) and LISTED.fullmatch(line[0].text)
+    ]
+    return len(marks) >= 2 and any(marks == list(count[: len(marks)]) for count in COUNTS)
+
+
+def _numbered(pieces: list[Piece]) -> bool:
+    return len(pieces) > 1 and ENUMERATOR.fullmatch(pieces[0].text) is not None
 
 
 def _compose(parts: list[tuple[int, list[list[Piece]]]]) -> tuple[str, tuple[Word, ...]]:

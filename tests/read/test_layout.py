@@ -67,6 +67,33 @@ Alamat           :  Jalan Melati Nomor 5
     assert text_of(drawn).split("\n")[:2] == ["Nama : Bima Wiratama", "Jabatan : Direktur Utama"]
 
 
+def test_two_numbered_columns_are_read_one_after_the_other() -> None:
+    drawn = page("""
+Kewajiban kedua pihak seperti tabel di bawah ini, dilaksanakan bersama sama.
+        PIHAK KESATU                         PIHAK KEDUA
+1.  menyediakan tempat dan           1.  menugaskan tenaga pengajar
+    meja                                 tetap
+2.  mengundang warga dari            2.  mencetak modul
+    desa
+3.  mencatat hadirin setiap harinya  3.  melapor tiap bulan
+    dan
+""")
+    assert text_of(drawn).split("\n")[1:] == [
+        "PIHAK KESATU",
+        "1. menyediakan tempat dan",
+        "meja",
+        "2. mengundang warga dari",
+        "desa",
+        "3. mencatat hadirin setiap harinya",
+        "PIHAK KEDUA",
+        "1. menugaskan tenaga pengajar",
+        "tetap",
+        "2. mencetak modul",
+        "3. melapor tiap bulan",
+        "dan",
+    ]
+
+
 def test_a_list_is_not_two_columns() -> None:
     drawn = page("""
 Ruang lingkup kerja sama ini meliputi:
