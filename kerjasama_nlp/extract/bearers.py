@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kerjasama_nlp.extract.markers import ROMANS
@@ -49,6 +50,12 @@ MENTION = re.compile(
 )
 
 
+KINDS_OF_NAME = re.compile(
+    r"\b(universitas|university|institut|institute|politeknik|polytechnic|pemerintah|government|dinas|bank|yayasan|"
+    r"foundation|company|perusahaan|sekolah|school|fakultas|faculty|rumah sakit|hospital|badan|lembaga)\b",
+    re.IGNORECASE,
+)
+"""Words by which a name is called for short: "the University"."""
 LABELLED = re.compile(
     r"(?:disebut|referred\s+to\s+as)(?:\s+sebagai)?\W{0,4}(?:the\s+)?((?:P\s?ihak\s+\w+(?:\s\w+)?|\w+\s+party))",
     re.IGNORECASE,
@@ -63,6 +70,31 @@ class Mention(NamedTuple):
     start: int
     end: int
     everyone: bool
+
+
+def names_of(agreement: Agreement) -> dict[str, int]:
+    """Labels and names that a document uses for its parties beside "PIHAK KESATU": "UNSA", "the University".
+
+    A name that fits two parties belongs to neither.
+    """
+    made: dict[str, set[int]] = defaultdict(set)
+    for party in agreement.parties:
+        behalf = party.on_behalf_of.value if party.on_behalf_of else ""
+        for name in (party.label or "", party.name.value, behalf, *KINDS_OF_NAME.findall(party.name.value)):
+            folded = " ".join(name.casefold().replace("the ", " ").split())
+            if len(folded) >= 3 and not MENTION.search(folded):
+                made[folded].add(party.ordinal)
+    return {name: next(iter(ordinals)) for name, ordinals in made.items() if len(ordinals) == 1}
+
+
+def subject(text: str, names: Mapping[str, int]) -> Mention | None:
+    """The party by whose name a sentence begins: "The University shall provide ...", "UNSA berkewajiban:"."""
+    for name, ordinal in sorted(names.items(), key=lambda pair: -len(pair[0])):
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        found = re.match(rf"\W*(?:pihak\s+|the\s+)?{words}\b", text, re.IGNORECASE)
+        if found:
+            return Mention((ordinal,), 0, found.end(), False)
+    return None
 
 
 def mentions(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:

@@ -21,6 +21,9 @@ from kerjasama_nlp.extract.reading import tokenizer
 
 FUZZY = 0.82
 OPENING_WORDS = 14
+LONGEST_JUMBLE = 8
+MATTERS = frozenset({"financing", "taxes", "confidentiality", "intellectual_property", "sanctions"})
+"""What a duty may be about: "TANGGUNG JAWAB PEMBIAYAAN" is an article on money."""
 
 
 ALIKE = str.maketrans("l1|!0v", "iiiiou")
@@ -102,7 +105,34 @@ def _first_phrase(folded: str, kind: str) -> Guess | None:
     if not found:
         return None
     start, minus, key = found[0]
+    if kind == "strong" and minus == -1 and (jumbled := _jumbled(folded, doc[start].text)) is not None:
+        return jumbled
+    governed = next((f for f in found if f[0] == start - minus and doc.vocab.strings[f[2]] in MATTERS), None)
+    if doc.vocab.strings[key] == "rights_obligations" and governed is not None:  # "TANGGUNG JAWAB PEMBIAYAAN"
+        start, minus, key = governed
     return Guess(doc.vocab.strings[key], 1.0, _share(doc[start : start - minus].text, folded))
+
+
+def _jumbled(folded: str, word: str) -> Guess | None:
+    """A phrase all of whose words stand in a heading, read out of order: "PROTECTION INTELLECTUAL OF PROPERTY"."""
+    words = folded.split()
+    if len(words) > LONGEST_JUMBLE:
+        return None
+    for name, phrase in _phrases("strong"):
+        own = phrase.split()
+        if len(own) < 2 or word not in own or not set(own) <= set(words) or phrase in folded:
+            continue
+        places = [words.index(part) for part in own]
+        between = words[min(places) : max(places) + 1]
+        if len(between) <= len(own) + 1 and "dan" not in between:
+            return Guess(name, 0.9, _share(phrase, folded))
+    return None
+
+
+def types_in_heading(heading: str) -> frozenset[str]:
+    """Every type that a heading names: "PELAKSANAAN DAN JANGKA WAKTU"."""
+    doc = tokenizer().make_doc(fold(heading))
+    return frozenset(doc.vocab.strings[key] for key, _, _ in _matcher("strong")(doc))
 
 
 def _share(phrase: str, folded: str) -> float:

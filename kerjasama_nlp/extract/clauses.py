@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening
+from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening, types_in_heading
 from kerjasama_nlp.extract.lines import Line, lines_of, right_margins
 from kerjasama_nlp.extract.list_words import join
 from kerjasama_nlp.extract.markers import ROMANS
@@ -298,10 +298,11 @@ def _drafts(lines: Sequence[Line], articles: Sequence[_Mark], marks: Sequence[_M
             between = [n for n in range(chapter.at + 1, mark.at) if _heading_like(lines[n]) or _titled(lines[n])]
             chapter_heading = join(lines[n].text for n in between) or chapter_heading
         heading, first, body = _choose(lines, mark, over, under, prefer_above=prefer_above)
-        if heading is None:
-            heading = chapter_heading
+        guess = _guess(heading or chapter_heading, lines, body)
+        if heading is None and chapter is None and chapter_heading:
+            guess = _second_part(chapter_heading, lines, body) or guess
         first = chapter.at if chapter and chapter.at < first else first
-        drafts.append(_Draft(mark, first, body, heading, _guess(heading, lines, body)))
+        drafts.append(_Draft(mark, first, body, heading or chapter_heading, guess))
     return drafts
 
 
@@ -326,6 +327,13 @@ def _guess(heading: str | None, lines: Sequence[Line], body: int) -> Guess:
     if heading:
         return type_of_heading(heading)
     return type_of_opening(join(line.text for line in lines[body : body + 3]))
+
+
+def _second_part(heading: str, lines: Sequence[Line], body: int) -> Guess | None:
+    """Of a chapter on two matters the later article is on the second: "BAB III PELAKSANAAN DAN JANGKA WAKTU"."""
+    opening = _guess(None, lines, body)
+    named = types_in_heading(heading)
+    return opening if len(named) > 1 and opening.type in named else None
 
 
 # --- headings whose "Pasal" was lost ----------------------------------------------------------------------------------

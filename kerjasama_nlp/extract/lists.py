@@ -16,14 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets, within
-from kerjasama_nlp.extract.list_mending import SAME_COLUMN, Mender, before_column
+from kerjasama_nlp.extract.lines import Line, within
+from kerjasama_nlp.extract.list_mending import SAME_COLUMN, before_column
+from kerjasama_nlp.extract.list_stack import OTHER_COLUMN, Stack
 from kerjasama_nlp.extract.list_tree import Item, Level, Node, freeze
 from kerjasama_nlp.extract.list_words import (
-    HANGING,
     HEAD_OF_DUTIES,
     HEAD_OF_PARTY,
-    LEAD,
     REFERENCE,
     TERMINAL,
 )
@@ -31,7 +30,6 @@ from kerjasama_nlp.extract.markers import Marker, damaged, markers
 from kerjasama_nlp.language.mending import mend
 
 FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
-OTHER_COLUMN = 8.0
 LONGEST_HEAD = 80
 
 
@@ -49,15 +47,8 @@ def parse(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-class _Reader:
+class _Reader(Stack):
     """Places one line after the other in a tree of open lists."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = with_bullets(lines)
-        self.mend = Mender(right_margins(lines))
-        self.top: list[Node] = []
-        self.stack: list[Level] = []
-        self.previous: Line | None = None
 
     def read(self) -> list[Node]:
         for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
@@ -66,8 +57,6 @@ class _Reader:
         for node in self.top:
             self.mend.repair(node)
         return self.top
-
-    # -- placing
 
     def _place(self, line: Line, following: Line | None) -> None:
         if self._ends_with_reference():
@@ -78,7 +67,10 @@ class _Reader:
         found = markers(line.text)
         if self._sibling(line, found, range(1, 2)):
             return
-        if self._after_lead() and self._child(line, found):
+        if self.hanging() and all(marker.style == "-" for marker in found):  # "... cetak dan | > elektronik": a speck
+            self._continue(line.cut(found[0].size) if found else line)
+            return
+        if self.after_lead() and self._child(line, found):
             return
         if any(m.rank == 1 and not m.bare and self._begins(line, m) for m in found) and self._child(line, found):
             return
@@ -89,7 +81,7 @@ class _Reader:
     def _heads(self, line: Line, following: Line) -> bool:
         """A line without mark that heads a list: an item beside the last head of its kind, or below where none is."""
         kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(mend(line.text))), None)
-        if kind is None or not self._after_end():
+        if kind is None or not self.after_end():
             return False
         marked = HEAD_OF_DUTIES.match(mend(following.text)) or markers(following.text) or damaged(following.text)
         if not (marked or (kind is HEAD_OF_DUTIES and line.text.rstrip().endswith(":"))):
@@ -100,7 +92,7 @@ class _Reader:
                 del self.stack[depth + 1 :]
                 nodes.append(Node(self.stack[depth].style, None, [line]))
                 return True
-        owner = self._innermost()
+        owner = self.innermost()
         if self.top and self.top[-1].lines and kind.match(mend(self.top[-1].lines[0].text)):
             self.stack.clear()
             self.top.append(Node("", None, [line]))
@@ -124,13 +116,6 @@ class _Reader:
     def _ends_with_reference(self) -> bool:
         return self.previous is not None and bool(REFERENCE.search(self.previous.text))
 
-    def _after_end(self) -> bool:
-        """Whether the line before may end an item: its punctuation, or it stops short of the margin."""
-        before = self.previous
-        if before is None or TERMINAL.search(before.text):
-            return True
-        return self.mend.slack(before) > 0.15 and not HANGING.search(before.text)
-
     def _sibling(self, line: Line, found: Sequence[Marker], steps: Iterable[int]) -> bool:
         """The next item of an open list, the innermost first; a step above 1 skips items that lost their marks."""
         for wanted in steps:
@@ -142,10 +127,10 @@ class _Reader:
             ):  # "2)" is "(2)" only where no list of half brackets is open
                 places.sort(key=lambda place: place[1] is not found[0])
             if len({level.style for level in self.stack}) < len(self.stack):  # "a." within "a.": the column tells
-                places.sort(key=lambda place: not self._in_column(self.stack[place[0]], line))
+                places.sort(key=lambda place: not self.in_column(self.stack[place[0]], line))
             for depth, marker in places:
                 if self._follows(self.stack[depth], line, marker, wanted):
-                    self._add(depth, line, marker, gap=wanted - 1)
+                    self.add(depth, line, marker, gap=wanted - 1)
                     return True
         return False
 
@@ -154,88 +139,71 @@ class _Reader:
             return False
         if (1 if marker.style == "-" else marker.rank - level.rank) != wanted:
             return False
-        if (marker.bare or marker.style == "-") and not self._in_column(level, line):
+        if (marker.bare or marker.style == "-") and not self.in_column(level, line):
             return False
-        return self._after_end() and not marker.bare if wanted > 1 else self._after_end() or not marker.bare
-
-    def _in_column(self, level: Level, line: Line) -> bool:
-        return level.mark_left is None or not line.boxed or abs(line.left - level.mark_left) <= OTHER_COLUMN
+        return self.after_end() and not marker.bare if wanted > 1 else self.after_end() or not marker.bare
 
     def _child(self, line: Line, found: Sequence[Marker]) -> bool:
         """The first item of a new list, or the second where the first lost its marker."""
         for marker in found:
-            if marker.rank != 1 or (marker.bare and not self._after_lead()):
+            if marker.rank != 1 or (marker.bare and not (self.after_lead() or self._backed(line, marker))):
                 continue
-            depth = self._words_column(line, marker.size)
+            depth = self.words_column(line, marker.size)
             alike = depth is not None and self.stack[depth].style == marker.style
-            plain = self._after_plain_lead() or self._goes_on(line, marker.style)
-            if depth is not None and not plain and (alike or not self._after_lead()):
+            plain = self.after_plain_lead() or self.goes_on(line, marker.style)
+            if depth is not None and not plain and (alike or not self.after_lead()):
                 # a mark misread: its words stand under those of an open list
-                self._add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
+                self.add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
                 return True
             if any(level.style == marker.style for level in self.stack) and self._again(line, marker):
                 return True
             self._open(line, marker, frozenset(m.style for m in found if m.rank == 1))
             return True
         bent = found[0] if found else damaged(line.text)
-        plain = self._after_plain_lead()
-        if bent and (plain or (self._after_lead() and not self._beside_like(line, bent.style, bent.size))):
+        plain = self.after_plain_lead()
+        if bent and (plain or (self.after_lead() and not self._beside_like(line, bent.style, bent.size))):
             self._open(line, Marker("a.", 1, bent.size), FIRST_STYLES)  # "3." or "&." right after "Hak:" is "a."
             return True
         for marker in found:
             open_styles = {level.style for level in self.stack}
-            if marker.rank in (2, 3) and not marker.bare and marker.style not in open_styles and self._after_end():
+            if marker.rank in (2, 3) and not marker.bare and marker.style not in open_styles and self.after_end():
                 if not self._under_marks(line, marker):
                     self._open(line, marker)
                 return True
         return False
 
-    def _after_plain_lead(self) -> bool:
-        """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
-        if self.previous is None or not self._after_lead():
-            return False
-        return self._after_head() or bool(LEAD.search(self.previous.text))
+    def _backed(self, line: Line, marker: Marker) -> bool:
+        """ "1 Pengelolaan" without its dot is an item where "2." stands in the same column soon after."""
+        at = self.lines.index(line)
+        return all(level.style != marker.style for level in self.stack) and any(
+            m.style == marker.style and m.rank == 2 and not m.bare and abs(later.left - line.left) <= OTHER_COLUMN
+            for later in self.lines[at + 1 : at + 9]
+            if line.boxed and later.boxed
+            for m in markers(later.text)
+        )
 
     def _begins(self, line: Line, marker: Marker) -> bool:
         """ "i." after "b." begins a list within where "ii." follows; it is no letter whose forerunners are lost."""
-        return all(level.style != marker.style for level in self.stack) and self._goes_on(line, marker.style)
-
-    def _goes_on(self, line: Line, style: str) -> bool:
-        """Whether a second item of that style follows soon: then the first is no misread mark."""
-        at = self.lines.index(line)
-        wanted = 1 if style == "-" else 2
-        return any(
-            m.style == style and m.rank == wanted for later in self.lines[at + 1 : at + 9] for m in markers(later.text)
-        )
+        return all(level.style != marker.style for level in self.stack) and self.goes_on(line, marker.style)
 
     def _beside_like(self, line: Line, style: str, size: int) -> bool:
         """Whether the words stand under those of an open list whose marks look alike (brackets or dots)."""
-        depth = self._words_column(line, size)
+        depth = self.words_column(line, size)
         return depth is not None and self.stack[depth].style.startswith("(") == style.startswith("(")
-
-    def _after_lead(self) -> bool:
-        if self.previous is None or self.previous.text.rstrip().endswith(":"):
-            return self.previous is not None
-        return self._after_head()
-
-    def _after_head(self) -> bool:
-        """Whether the item before is nothing but a head: "II. KEWAJIBAN PIHAK PERTAMA"."""
-        node = self._innermost()
-        words = mend(node.lines[0].text) if node is not None and len(node.lines) == 1 else ""
-        return bool(HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words))
 
     def _bent(self, line: Line) -> bool:
         """A marker that OCR bent beyond reading: ". mendampingi", "Q) Dalam hal", "ta pr H3 . Menetapkan"."""
         for depth in range(len(self.stack) - 1, -1, -1):
-            if size := before_column(line, self.stack[depth].text_left):
-                self._add(depth, line, Marker(self.stack[depth].style, None, size), gap=0)
+            size = before_column(line, self.stack[depth].text_left)
+            if size and not self.hanging():
+                self.add(depth, line, Marker(self.stack[depth].style, None, size), gap=0)
                 return True
         bent = damaged(line.text)
-        if bent is None or not self._after_end():
+        if bent is None or not self.after_end():
             return False
         if self._bent_bullet(line, bent.size):
             return True
-        column = self._words_column(line, bent.size)
+        column = self.words_column(line, bent.size)
         for depth in [*([] if column is None else [column]), *range(len(self.stack) - 1, -1, -1)]:
             level = self.stack[depth]
             alike = level.style.startswith("(") == bent.style.startswith("(")
@@ -243,7 +211,7 @@ class _Reader:
                 continue
             if line.boxed and level.text_left is not None and line.left >= level.text_left - 2:
                 continue
-            self._add(depth, line, Marker(level.style, None, bent.size), gap=0)
+            self.add(depth, line, Marker(level.style, None, bent.size), gap=0)
             return True
         if bent.style == "(1)" and not self.stack:
             self._open(line, Marker("(1)", 1, bent.size))
@@ -258,21 +226,13 @@ class _Reader:
         if level.style == "-":
             if level.mark_left is None or abs(line.left - level.mark_left) > SAME_COLUMN / 2:
                 return False
-            self._add(len(self.stack) - 1, line, Marker("-", 1, size), gap=0)
+            self.add(len(self.stack) - 1, line, Marker("-", 1, size), gap=0)
             return True
         edge = level.text_left
         if edge is None or abs(line.left - edge) > SAME_COLUMN / 2 or body.left <= edge + SAME_COLUMN / 2:
             return False
         self._open(line, Marker("-", 1, size))
         return True
-
-    def _add(self, depth: int, line: Line, marker: Marker, gap: int) -> None:
-        del self.stack[depth + 1 :]
-        level = self.stack[depth]
-        body = line.cut(marker.size)
-        level.nodes.append(Node(level.style, marker.rank, [body], gap))
-        if marker.rank is not None:
-            level.stand(line, body)
 
     def _under_marks(self, line: Line, marker: Marker) -> bool:
         """ "(2)" after paragraphs that hold lists already: the paragraphs are (1), whose mark was lost."""
@@ -283,14 +243,16 @@ class _Reader:
             node.rank = (marker.rank or 1) - back
         self.top = [Node("", None, [], level=level)]
         self.stack = [level]
-        self._add(0, line, marker, gap=0)
+        self.add(0, line, marker, gap=0)
         return True
 
     def _open(self, line: Line, marker: Marker, others: frozenset[str] = frozenset()) -> None:
-        parent = self._innermost()
+        parent = self.innermost()
+        body = line.cut(marker.size)
         if parent is not None and marker.rank == 1 and parent.level is None:
             parent = self._last_unmarked(parent)
-        body = line.cut(marker.size)
+            if self._beside_unmarked(line, body, marker, others):
+                return
         level = Level(marker.style, others=others - {open_.style for open_ in self.stack})
         level.stand(line, body)
         hidden = (marker.rank or 1) - 1
@@ -322,6 +284,23 @@ class _Reader:
             return parent.level.nodes[-1]
         return parent
 
+    def _beside_unmarked(self, line: Line, body: Line, marker: Marker, others: frozenset[str]) -> bool:
+        """The first mark that was read, its words in the column of items whose marks were lost: it goes on their list.
+
+        "meliputi: | penyediaan lokasi: | penyediaan alat: | ¢. pendampingan | d. pelaporan"
+        """
+        level = self.stack[-1] if self.stack else None
+        if level is None or level.style != "~" or level.text_left is None or not line.boxed:
+            return False
+        if body.left <= line.left + 2 or abs(body.left - level.text_left) > SAME_COLUMN:
+            return False
+        for place, node in enumerate(level.nodes, 1):
+            node.rank = place
+        level.style, level.others = marker.style, others
+        level.nodes.append(Node(marker.style, None, [body]))
+        level.stand(line, body)
+        return True
+
     @staticmethod
     def _take_first(parent: Node) -> list[Line]:
         """A first item without mark before the first mark read: "... meliputi: | pelatihan; | a. magang"."""
@@ -348,11 +327,6 @@ class _Reader:
         del parent.lines[cut:]
         return taken
 
-    def _innermost(self) -> Node | None:
-        if self.stack:
-            return self.stack[-1].nodes[-1]
-        return self.top[-1] if self.top else None
-
     def _again(self, line: Line, marker: Marker) -> bool:
         """A list starts again at "a." while one is open: what stands before ("PIHAK KEDUA wajib:") is a new item above.
 
@@ -361,79 +335,42 @@ class _Reader:
         """
         depth = max(i for i, level in enumerate(self.stack) if level.style == marker.style)
         node = self.stack[-1].nodes[-1]
-        first = self._head(node, line, self.stack[depth])
+        first = self.head(node, line, self.stack[depth])
         if first is not None:
             lead = node.lines[first:]
             del node.lines[first:]
             if not node.lines:
                 self.stack[-1].nodes.pop()
-            self._above(depth, lead)
+            self.above(depth, lead)
             return False
-        if self._after_lead() or self.stack[depth].rank < 2 or not self._after_end():
+        if self.after_lead() or self.stack[depth].rank < 2 or not self.after_end():
             return False
-        if marker.bare or not self._in_column(self.stack[depth], line):
+        if marker.bare or not self.in_column(self.stack[depth], line):
             return False
-        self._add(depth, line, marker, gap=0)
+        self.add(depth, line, marker, gap=0)
         return True
-
-    def _head(self, node: Node, line: Line, level: Level) -> int | None:
-        """Where in the last item the lines begin that head the list which starts again; None where none do."""
-        if not node.lines:
-            return None
-        unmarked = node.rank is None and len(self.stack[-1].nodes) > 1  # the lead already stands as an item of its own
-        least = 0 if unmarked else 1
-        first = len(node.lines) - 1
-        if first < least:
-            return None
-        colon = node.lines[-1].text.rstrip().endswith(":")
-        while first > least and not TERMINAL.search(node.lines[first - 1].text):
-            first -= 1
-        if colon:
-            return first
-        ended = first > 0 and TERMINAL.search(node.lines[first - 1].text) and not TERMINAL.search(node.lines[-1].text)
-        short = len(node.lines) - first <= 2 and node.lines[first].text[:1].isupper()
-        return first if ended and short and level.rank > 1 and self._in_column(level, line) else None
-
-    def _above(self, depth: int, lead: list[Line]) -> None:
-        """A new item over the list at a depth, beside the one that owns it."""
-        if depth:
-            above = self.stack[depth - 1]
-            del self.stack[depth:]
-            above.nodes.append(Node(above.style, None, lead))
-            return
-        owner = self.top[-1]
-        cut = next((i + 1 for i, line in enumerate(owner.lines[:-1]) if line.text.rstrip().endswith(":")), None)
-        self.stack.clear()
-        if cut is None or owner.style or owner.level is None:
-            self.top.append(Node("", None, lead))
-            return
-        # "Ruang lingkup meliputi: | Pendidikan: | a. ... | Riset: | a. ...": both heads belong to the first line
-        level = Level("~", [Node("~", 1, owner.lines[cut:], level=owner.level), Node("~", None, lead)])
-        del owner.lines[cut:]
-        owner.level = level
-        self.stack.append(level)
 
     def _between_bullets(self, line: Line, following: Line) -> bool:
         """A line without mark that heads the bullets after it, after bullets that ended: "Riset: | - survei"."""
         if not self.stack or self.stack[-1].style != "-" or self.previous is None or markers(line.text):
             return False
         ended = TERMINAL.search(self.previous.text) and not self.previous.text.rstrip().endswith(",")
-        if not (ended or (line.text.rstrip().endswith(":") and self._after_end())):
+        if not (ended or (line.text.rstrip().endswith(":") and self.after_end())):
             return False
         if len(line.text) > LONGEST_HEAD or re.search(r"[;,.]\W*$", line.text):
             return False
         if not any(marker.style == "-" for marker in markers(following.text)) or not line.text[:1].isupper():
             return False
-        self._above(len(self.stack) - 1, [line])
+        self.above(len(self.stack) - 1, [line])
         return True
 
     def _continue(self, line: Line) -> None:
-        node = self._innermost()
+        node = self.innermost()
         if node is None:
             self.top.append(Node("", None, [line]))
             return
-        depth = self._column(line)
-        if depth is not None and depth < len(self.stack) - 1 and self._after_end():
+        depth = self.column(line)
+        if depth is not None and depth < len(self.stack) - 1 and self.after_end():
             level = self.stack[depth]
             del self.stack[depth + 1 :]
             level.nodes.append(Node(level.style, None, [line]))
@@ -444,27 +381,3 @@ class _Reader:
         if self.stack and self.stack[-1].text_left is None and line.boxed and len(node.lines) == 1:
             self.stack[-1].text_left = line.left
         node.lines.append(line)
-
-    def _words_column(self, line: Line, size: int) -> int | None:
-        """The innermost open list in whose columns a mark and its words stand."""
-        body = line.cut(size)
-        if not line.boxed:
-            return None
-        glued = body.left <= line.left
-        for depth in range(len(self.stack) - 1, -1, -1):
-            level = self.stack[depth]
-            if not glued and level.text_left is not None and abs(body.left - level.text_left) <= SAME_COLUMN:
-                return depth
-            if level.mark_left is not None and abs(line.left - level.mark_left) <= SAME_COLUMN:
-                return depth
-        return None
-
-    def _column(self, line: Line) -> int | None:
-        """The open list under whose words this line stands; the innermost where several do."""
-        if not line.boxed:
-            return None
-        for depth in range(len(self.stack) - 1, -1, -1):
-            left = self.stack[depth].text_left
-            if left is not None and abs(line.left - left) <= SAME_COLUMN:
-                return depth
-        return None

@@ -7,13 +7,14 @@ the list head and are inherited by its items. *akan* and *sepakat* are intention
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kerjasama_nlp.extract.bearers import everyone_in, mentions
+from kerjasama_nlp.extract.bearers import Mention, everyone_in, mentions, names_of, subject
 from kerjasama_nlp.extract.lines import Line, lines_of
-from kerjasama_nlp.extract.lists import Item, parse
+from kerjasama_nlp.extract.list_tree import Item
+from kerjasama_nlp.extract.lists import parse
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.modals import Force, forces
 from kerjasama_nlp.types import Agreement, Clause, Obligation
@@ -45,37 +46,44 @@ class _Context(NamedTuple):
     sure: float
 
 
+class _Parties(NamedTuple):
+    """Whom a document may mean: all ordinals, and names beside the labels."""
+
+    everyone: tuple[int, ...]
+    names: Mapping[str, int]
+
+    def named(self, text: str) -> Mention | None:
+        """The party that a sentence begins with by name, else the first that it names by label."""
+        return subject(text, self.names) or next(mentions(text, self.everyone), None)
+
+
 def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in duties, rights, permissions, prohibitions."""
     lines = lines_of(reading.document)
-    everyone = everyone_in(agreement, reading.text)
+    parties = _Parties(everyone_in(agreement, reading.text), names_of(agreement))
     found: list[Obligation] = []
     for clause in agreement.clauses:
         if clause.type == "rights_obligations":
-            found += _of_clause(reading, lines, clause, everyone)
+            found += _of_clause(reading, lines, clause, parties)
         elif clause.type == "other":
-            found += _of_other(reading, lines, clause, everyone)
+            found += _of_other(reading, lines, clause, parties)
     return replace(agreement, obligations=tuple(found))
 
 
-def _of_clause(
-    reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]
-) -> Iterator[Obligation]:
+def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
     tree = parse(lines, *clause.body)
     context = _Context((), None, clause.found.confidence)
     if clause.heading:
-        context = context._replace(force=_force(clause.heading), bearer=_heading_bearer(clause.heading, everyone))
-    for item in _paragraphs(tree):
-        yield from _walk(reading, clause, item, context, everyone)
+        bearer = _heading_bearer(clause.heading, parties)
+        context = context._replace(force=_force(clause.heading), bearer=bearer)
+    yield from _walk_all(reading, clause, list(_paragraphs(tree)), context, parties)
 
 
-def _of_other(
-    reading: Reading, lines: Sequence[Line], clause: Clause, everyone: tuple[int, ...]
-) -> Iterator[Obligation]:
+def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
     """An article under another heading that only assigns one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
     tree = list(_paragraphs(parse(lines, *clause.body)))
     if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
-        yield from _leaf(reading, clause, tree[0], _Context((), None, 0.7 * clause.found.confidence), everyone)
+        yield from _leaf(reading, clause, tree[0], _Context((), None, 0.7 * clause.found.confidence), parties)
 
 
 def _paragraphs(tree: Sequence[Item]) -> Iterator[Item]:
@@ -87,38 +95,63 @@ def _paragraphs(tree: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _walk(
-    reading: Reading, clause: Clause, item: Item, context: _Context, everyone: tuple[int, ...]
+def _walk_all(
+    reading: Reading, clause: Clause, items: Sequence[Item], context: _Context, parties: _Parties
 ) -> Iterator[Obligation]:
-    if item.children and _is_head(item, context, everyone):
-        below = _inherit(item.head, context, everyone)
-        for child in item.children:
-            yield from _walk(reading, clause, child, below, everyone)
-        return
-    yield from _leaf(reading, clause, item, context, everyone)
+    """Items of one list. A head without a list speaks for what follows: "PIHAK KEDUA | Hak: | a. ... | Kewajiban: ...".
+
+    Where a head names nobody, the one before it does.
+    """
+    running = last = context
+    for place, item in enumerate(items):
+        head = _is_head(item, running, parties)
+        if head and item.children:
+            last = _inherit(item.head, last._replace(force=running.force), parties)
+            yield from _walk_all(reading, clause, item.children, last, parties)
+            continue
+        if head and not item.children and place + 1 < len(items) and _only_head(item, parties):
+            running = last = _inherit(item.head, running, parties)
+            continue
+        own = running if running.bearer and not parties.named(item.text) else context
+        yield from _leaf(reading, clause, item, own, parties)
 
 
-def _is_head(item: Item, context: _Context, everyone: tuple[int, ...]) -> bool:
+def _only_head(item: Item, parties: _Parties) -> bool:
+    """Whether an item without a list is nothing but a head: "Hak:", "PIHAK KETIGA", "Komitmen PARA PIHAK adalah:"."""
+    text = item.head.strip()
+    return text.endswith(":") or not _other_words(text, parties)
+
+
+def _other_words(head: str, parties: _Parties) -> list[str]:
+    """Words of a head beside bearer, force and fillers."""
+    left = head
+    spans = [(m.start, m.end) for m in mentions(head, parties.everyone)]
+    spans += [(f.start, f.end) for f in forces(head) if f.force in FORCES]
+    if (named := subject(head, parties.names)) is not None:
+        spans.append((named.start, named.end))
+    for start, end in sorted(spans, reverse=True):
+        left = left[:start] + " " + left[end:]
+    return re.findall(r"[^\W\d_]{2,}", FILLERS.sub(" ", left))
+
+
+def _is_head(item: Item, context: _Context, parties: _Parties) -> bool:
     """Whether the words before a list only say whose list it is and of what force."""
     head = item.head
     if not head.strip():
         return True
-    named = list(mentions(head, everyone))
+    named = parties.named(head)
     modal = [f for f in forces(head) if f.force in FORCES]
-    left = head
-    for start, end in sorted([(m.start, m.end) for m in named] + [(f.start, f.end) for f in modal], reverse=True):
-        left = left[:start] + " " + left[end:]
-    words = re.findall(r"[^\W\d_]{2,}", FILLERS.sub(" ", left))
+    words = _other_words(head, parties)
     announces = head.rstrip().endswith(":")
     if not (named or modal):
         return not context.bearer and announces
-    if len(words) <= HEAD_WORDS:
+    if len(words) <= HEAD_WORDS + (named is not None and bool(modal)):
         return True
     return announces and (not context.bearer or (context.force is None and bool(modal)))
 
 
-def _inherit(head: str, context: _Context, everyone: tuple[int, ...]) -> _Context:
-    named = next(mentions(head, everyone), None)
+def _inherit(head: str, context: _Context, parties: _Parties) -> _Context:
+    named = parties.named(head)
     force = _force(head)
     return _Context(named.ordinals if named else context.bearer, force or context.force, context.sure)
 
@@ -131,25 +164,23 @@ def _force(text: str) -> str | None:
     return found[0].force if found else None
 
 
-def _heading_bearer(heading: str, everyone: tuple[int, ...]) -> tuple[int, ...]:
+def _heading_bearer(heading: str, parties: _Parties) -> tuple[int, ...]:
     """ "KEWAJIBAN PIHAK KESATU" names the bearer; "HAK DAN KEWAJIBAN PARA PIHAK" names nobody in particular."""
-    named = next(mentions(heading, everyone), None)
+    named = next(mentions(heading, parties.everyone), None)
     return named.ordinals if named and not named.everyone else ()
 
 
-def _leaf(
-    reading: Reading, clause: Clause, item: Item, context: _Context, everyone: tuple[int, ...]
-) -> Iterator[Obligation]:
+def _leaf(reading: Reading, clause: Clause, item: Item, context: _Context, parties: _Parties) -> Iterator[Obligation]:
     if not re.search(r"[^\W\d_]{3,}", item.text):
         return
     bearer, force, confidence = context.bearer, context.force, 0.92
     own = [f for f in forces(item.text) if f.force in FORCES]
     if not bearer:
-        named = next(mentions(item.text, everyone), None)
+        named = parties.named(item.text)
         if named is None:
             if not own:
                 return
-            bearer, confidence = everyone, 0.5
+            bearer, confidence = parties.everyone, 0.5
         else:
             bearer, confidence = named.ordinals, 0.8
     if force is None:

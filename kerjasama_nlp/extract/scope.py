@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kerjasama_nlp.extract.lines import Line, lines_of
+from kerjasama_nlp.extract.list_tree import Item
 from kerjasama_nlp.extract.list_words import join, trim
-from kerjasama_nlp.extract.lists import Item, parse
+from kerjasama_nlp.extract.lists import parse
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, ScopeItem
 

@@ -54,6 +54,10 @@ def test_example_classifies_as_itself(name: str, example: str) -> None:
         ("PENERTIBAN LAMPU", "other"),
         ("ADDENDUMIPERUBAHAN", "amendment"),
         ("SETTLEMENT OF DISPUTES", "disputes"),
+        ("TANGGUNG JAWAB PEMBIAYAAN", "financing"),
+        ("TANGGUNG JAWAB DAN PEMBIAYAAN", "rights_obligations"),
+        ("PROTECTION INTELLECTUAL OF PROPERTY RIGHTS", "intellectual_property"),
+        ("PELAKSANAAN KEGIATAN DAN JANGKA WAKTU", "implementation"),
     ],
 )
 def test_headings(heading: str, kind: str) -> None:
@@ -150,3 +154,12 @@ def test_a_label_that_heads_a_list_is_no_signature() -> None:
     reading = reading_of(document(text))
     clauses = extract_clauses(reading, Agreement("x", "x.pdf", "id")).clauses
     assert reading.text[slice(*clauses[0].body)].endswith("menerima alat.")
+
+
+def test_of_a_chapter_on_two_matters_the_later_article_is_on_the_second() -> None:
+    text = (
+        "BAB I\nTUJUAN\nPasal 1\nKesepakatan ini bertujuan menata pasar.\n"
+        "BAB II\nPELAKSANAAN DAN JANGKA WAKTU\nPasal 2\nPelaksanaan diatur dalam rencana kerja.\n"
+        "Pasal 3\nKesepakatan ini berlaku untuk jangka waktu 2 (dua) tahun.\n"
+    )
+    assert [(c.number, c.type) for c in read(text)] == [("1", "purpose"), ("2", "implementation"), ("3", "duration")]

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kerjasama_nlp.extract.lines import lines_of
+from kerjasama_nlp.extract.list_tree import Item
 from kerjasama_nlp.extract.list_words import join, trim
-from kerjasama_nlp.extract.lists import Item, parse
+from kerjasama_nlp.extract.lists import parse
 from kerjasama_nlp.extract.markers import damaged, markers, shown
 from kerjasama_nlp.types import Word
 from tests.factories import document

@@ -134,3 +134,79 @@ def test_english() -> None:
         ((1,), "obligation", "train staff"),
         ((2,), "right", "use the hall"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "found"),
+    [
+        (
+            "a lead that owns no list is no duty",
+            "Komitmen PARA PIHAK adalah sebagai berikut:\n\nPIHAK KESATU:\n1. menyediakan bibit.\n2. melapor.\n\n"
+            "PIHAK KEDUA:\n1. menanam bibit.\n",
+            [
+                ((1,), "obligation", "menyediakan bibit"),
+                ((1,), "obligation", "melapor"),
+                ((2,), "obligation", "menanam bibit"),
+            ],
+        ),
+        (
+            "heads under heads, the list of the second begins without a mark",
+            "(1) PIHAK KESATU\n    Hak:\n    a. menerima data.\n    Kewajiban:\n    a. menyediakan alat.\n"
+            "(2) PIHAK KEDUA\n    Hak:\n    a. menerima alat.\n    Kewajiban:\n       menyusun laporan;\n"
+            "    b. menjaga alat.\n",
+            [
+                ((1,), "right", "menerima data"),
+                ((1,), "obligation", "menyediakan alat"),
+                ((2,), "right", "menerima alat"),
+                ((2,), "obligation", "menyusun laporan"),
+                ((2,), "obligation", "menjaga alat"),
+            ],
+        ),
+        (
+            "the head names the party once",
+            "(1) PIHAK KESATU\n(2) Hak:\n    a. menerima data.\n(3) Kewajiban:\n    a. menyediakan alat.\n",
+            [((1,), "right", "menerima data"), ((1,), "obligation", "menyediakan alat")],
+        ),
+        (
+            "the colon of the head was lost",
+            "Peran PARA PIHAK dalam Perjanjian Kerja Sarna im adatah.\na. menyusun jadwal;\nb. melapor.\n",
+            [((1, 2), "obligation", "menyusun jadwal"), ((1, 2), "obligation", "melapor")],
+        ),
+        (
+            "a paragraph after the lists binds nobody",
+            "(1) PIHAK KESATU berhak:\n    a. menerima gambar.\n"
+            "(2) Gambar sebagaimana tersebut di atas merupakan lampiran perjanjian ini.\n",
+            [((1,), "right", "menerima gambar")],
+        ),
+        (
+            "counted anew for the second party",
+            "(1) PIHAK KESATU mempunyai hak:\n    a. menerima pelatihan.\n\n"
+            "(2) PIHAK KESATU mempunyai kewajiban:\n    a. membayar biaya.\n\n"
+            "(1) PIHAK KEDUA mempunyai hak:\n    a. menerima pembayaran.\n",
+            [
+                ((1,), "right", "menerima pelatihan"),
+                ((1,), "obligation", "membayar biaya"),
+                ((2,), "right", "menerima pembayaran"),
+            ],
+        ),
+    ],
+)
+def test_heads_that_own_no_list(what: str, body: str, found: Found) -> None:
+    assert duties(body) == found, what
+
+
+def test_duties_led_by_names() -> None:
+    text = (
+        "MEMORANDUM OF AGREEMENT\nBETWEEN\nTHE GOVERNMENT OF RAWALOKA REGENCY\nAND\nHARUIZUMI UNIVERSITY\n"
+        "ON\nEXCHANGE\n"
+        "This agreement is made on this 5th day of April 2021, by and between:\n"
+        "1. The Government of Rawaloka Regency, represented by Anu Polan, Regent of Rawaloka; and\n"
+        "2. Haruizumi University, represented by Dr. Morihara, President of Haruizumi University.\n\n"
+        "ARTICLE 1\nRESPONSIBILITIES OF THE PARTIES\n\n"
+        "1.1 The University shall:\n    a. provide lecturers; and\n    b. provide rooms.\n"
+        "1.2 Rawaloka Regency shall:\n    a. provide housing.\n\n"
+        "ARTICLE 2\nTERM\n\nThis agreement is valid for five years.\n"
+    )
+    found = [(o.bearer, o.text.value) for o in extract(document(text)).obligations]
+    assert found[:2] == [((2,), "provide lecturers"), ((2,), "provide rooms")]
+    assert found[2][1] == "provide housing"
