@@ -131,18 +131,17 @@ def _chapter_of(clause: Clause, chapters: Sequence[_Chapter]) -> str | None:
 
 
 def _in_roman(clauses: Sequence[Clause]) -> frozenset[str]:
-    """Numbers that stand in Roman: of all articles where most do, else of those whose print or successor says so.
+    """Numbers that stand in Roman: of all articles where most do, else of a count of its own that begins with I and II.
 
     An addendum counts "Pasal I", "Pasal II" and quotes "Pasal 7" of the agreement that it amends.
     """
     printed = [(c.number or "", _printed(c)) for c in clauses if _is_article(c)]
-    sure = {n for n, p in printed if ROMAN.fullmatch(p) and ROMAN_OF.get(int(n or 0)) == _straight(p)}
     in_digits = {n for n, p in printed if re.search(r"[02-9]", p)}
+    sure = {n for n, p in printed if ROMAN.fullmatch(p) and ROMAN_OF.get(int(n or 0)) == _straight(p)} - in_digits
     if len(sure) > len(in_digits):
         return frozenset(c.number for c in clauses if c.number)
-    return frozenset(
-        sure | {n for n, p in printed if n and _straight(p) == ROMAN_OF.get(int(n)) and str(int(n) + 1) in sure}
-    )
+    first = {n for n, p in printed if n == "1" and _straight(p) == "I"}
+    return frozenset(sure | first) if first and "2" in sure else frozenset()
 
 
 def _straight(printed: str) -> str:

@@ -84,6 +84,13 @@ def test_an_addendum_quotes_articles_of_another_count() -> None:
     assert {c.number for c in extract(document(text)).clauses} == {"I", "4", "II"}
 
 
+def test_a_misread_number_makes_no_roman() -> None:
+    """ "Pasal 11" read as "Pasal II", and "Pasal l"."""
+    articles = [f"Pasal {n}\nHAL {'ABCDEFGHIJKL'[i]}\n{PROSE}" for i, n in enumerate(("l", *range(2, 10)))]
+    text = paper(*articles, f"Pasal II\nPENUTUP\n{PROSE}")
+    assert [c.number for c in extract(document(text)).clauses][:3] == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize(("printed", "value"), [("7", 7), ("VII", 7), ("xix", 19), (None, None), ("A", None)])
 def test_number_of(printed: str | None, value: int | None) -> None:
     assert number_of(printed) == value

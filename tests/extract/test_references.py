@@ -87,7 +87,8 @@ ONE = [
         [("119/3-KB/II/2020", "2020-03-03", "Pelayanan Kesehatan")],
     ),
     (  # the kind said twice, one month
-        "Berdasarkan Nota Kesepahaman Nomor 119/3-KB/II/2020 dan Nota Kesepahaman Nomor 180/7/KB/2020 tentang Air Bersih.",
+        "Berdasarkan Nota Kesepahaman Nomor 119/3-KB/II/2020 dan Nota Kesepahaman Nomor 180/7/KB/2020 "
+        "tentang Air Bersih.",
         [("119/3-KB/II/2020", None, "Air Bersih")],
     ),
     (  # the kind said twice, two months: two agreements
