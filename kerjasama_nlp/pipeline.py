@@ -116,8 +116,9 @@ def run(
     agreements = [from_record(r) for r in records if r["status"] in READABLE]
     resolution = resolve_partners(agreements, own=office.own, merges=office.merges, listed=books.partners)
     clock.lap("resolve")
-    matches = [*match_targets(agreements, wanted, top=TOP)]
-    matches += match_targets(agreements, books.needs_as_targets(), top=TOP) if books.needs else ()
+    matches = [*match_targets(agreements, wanted, mentions=resolution.mentions, top=TOP)]
+    if books.needs:
+        matches += match_targets(agreements, books.needs_as_targets(), mentions=resolution.mentions, top=TOP)
     clock.lap("match")
     state = build_state(
         agreements,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,11 @@ from scipy import sparse
 from kerjasama_nlp.match import related
 from kerjasama_nlp.match.encoders import Embedder, Static
 from kerjasama_nlp.match.encoders import embedder as default_embedder
+from kerjasama_nlp.match.naming import counts_papers, named_share
 from kerjasama_nlp.match.near import near_topics
 from kerjasama_nlp.match.rarity import idf
 from kerjasama_nlp.match.related import Vectors
+from kerjasama_nlp.match.sector import asked_sectors, codes
 from kerjasama_nlp.match.text import is_vague, item_words, query_words, split_query, strip_boilerplate
 from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 
@@ -117,7 +120,8 @@ class Queries:
     """Analysed queries in the columns of one collection.
 
     `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower;
-    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to.
+    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to;
+    `sectors`: affairs that it names; `papers`: 1 where it counts an office's own papers.
     """
 
     texts: tuple[str, ...]
@@ -130,17 +134,32 @@ class Queries:
     related: Vectors
     encoded: Vectors | None
     near: Vectors
+    sectors: sparse.csr_matrix
+    papers: Floats
 
     def __len__(self) -> int:
         return len(self.texts)
 
 
+class Rivals(NamedTuple):
+    """Per pair, what the best of the query's candidates reaches: by topics, and by nearness to topics."""
+
+    topic: Floats
+    near: Floats
+
+
 @dataclass(frozen=True)
 class Pairs:
-    """Candidate pairs: row of the query, column of the item."""
+    """Candidate pairs: row of the query, column of the item; `rivals` once they were compared (`signals.compared`)."""
 
     rows: Ints
     columns: Ints
+    rivals: Rivals | None = None
+
+    def __getitem__(self, chosen: Ints | NDArray[np.bool_]) -> Pairs:
+        """Some of the pairs, still knowing what all of them were compared with."""
+        rivals = None if self.rivals is None else Rivals(*(side[chosen] for side in self.rivals))
+        return Pairs(self.rows[chosen], self.columns[chosen], rivals)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -219,12 +238,22 @@ class Collection:
         return near_topics(self.embedder, self.related if self.encoded is None else self.encoded, "done")
 
     @cached_property
+    def sectors(self) -> sparse.csr_matrix:
+        """Items x affairs they name."""
+        return matrix((asked_sectors([text]) for text in self.texts), codes())
+
+    @cached_property
     def vague(self) -> Floats:
         """1 for items that name no activity of their own."""
         return np.array([float(is_vague(text)) for text in self.texts])
 
-    def queries(self, texts: Sequence[str]) -> Queries:
-        """Queries in the columns of this collection."""
+    @cached_property
+    def named(self) -> Floats:
+        """Share of each item that is names of affairs, where it is hardly anything else."""
+        return np.array([named_share(text) for text in self.texts])
+
+    def queries(self, texts: Sequence[str], sectors: Sequence[str | None] = ()) -> Queries:
+        """Queries in the columns of this collection; `sectors`: codes of their affairs, where known."""
         split = [query_words(text) for text in texts]
         whole = [merged(row) for row in split]
         indicator, summed = matrix((row[0] for row in split), self.columns), matrix(whole, self.columns)
@@ -247,6 +276,8 @@ class Collection:
             related=related.encode(together),
             encoded=None if isinstance(self.embedder, Static) else self.embedder.encode(together, "query"),
             near=near_topics(self.embedder, alone * (mass > 0)[:, None], "asked"),
+            papers=np.array([float(counts_papers(query.indicator)) for query in said]),
+            sectors=matrix(map(asked_sectors, said, sectors or [None] * len(said)), codes()),
         )
 
     @cached_property

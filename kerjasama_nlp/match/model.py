@@ -28,7 +28,7 @@ from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries
 from kerjasama_nlp.match.encoders import Embedder
 from kerjasama_nlp.match.encoders import embedder as default_embedder
-from kerjasama_nlp.match.signals import SIGNALS
+from kerjasama_nlp.match.signals import SIGNALS, compared
 
 HELPFUL = 2
 """Grades from here on count as help: one clear causal step, or the counted thing itself."""
@@ -117,7 +117,11 @@ def parse_pairs(text: str) -> tuple[Graded, ...]:
 
 
 def training_table(graded: Sequence[Graded], embedder: Embedder | None = None) -> tuple[Floats, Floats, Floats]:
-    """Signal values, help yes/no and query number of every candidate pair, pool by pool."""
+    """Signal values, help yes/no and query number of every candidate pair, pool by pool.
+
+    In one of its views each query is asked once more of a collection that lacks what helps it: most archives have
+    nothing for most indicators, and few of the written queries have no answer.
+    """
     values, helps, groups = [], [], []
     seen = 0
     for pool in dict.fromkeys(row.pool for row in graded):
@@ -128,12 +132,17 @@ def training_table(graded: Sequence[Graded], embedder: Embedder | None = None) -
         for hidden in range(VIEWS):
             queries = without_topics(whole, hidden)
             for pairs in items.candidates(queries, KEEP):
-                values.append(signal_values(queries, items, pairs))
-                for row, column in zip(pairs.rows, pairs.columns, strict=True):
-                    helps.append(float(asked[row].grades.get(items.texts[column], 0) >= HELPFUL))
-                    groups.append(float(seen + row))
+                grades = [
+                    asked[r].grades.get(items.texts[c], 0) for r, c in zip(pairs.rows, pairs.columns, strict=True)
+                ]
+                good = np.array(grades) >= HELPFUL
+                answered = np.isin(pairs.rows, pairs.rows[good])
+                for chosen in (np.ones(len(pairs), bool), ~good & answered & (pairs.rows % VIEWS == hidden)):
+                    values.append(signal_values(queries, items, compared(queries, items, pairs[chosen])))
+                    helps.append(good[chosen])
+                    groups.append(seen + pairs.rows[chosen])
         seen += len(asked)
-    return np.concatenate(values), np.array(helps), np.array(groups)
+    return np.concatenate(values), np.concatenate(helps) * 1.0, np.concatenate(groups) * 1.0
 
 
 def without_topics(queries: Queries, hidden: int) -> Queries:

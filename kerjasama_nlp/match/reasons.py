@@ -15,8 +15,10 @@ from kerjasama_nlp.language.abbreviations import meaning
 from kerjasama_nlp.language.stems import stem, tokens
 from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
 from kerjasama_nlp.match.encoders import embedder_of
-from kerjasama_nlp.match.model import Model, load, probability, signal_values
+from kerjasama_nlp.match.model import KEEP, Model, load, probability, signal_values
 from kerjasama_nlp.match.related import closest
+from kerjasama_nlp.match.sector import told_sectors
+from kerjasama_nlp.match.signals import compared
 from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
 from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 from kerjasama_nlp.types import Reason
@@ -27,13 +29,28 @@ PHRASES = (
     ("kegiatan bidang {} lazim menggerakkan indikator ini", ("topic", "near_topic")),
     ("sejalan dengan sasaran atau perangkat daerahnya, bidang {}", ("goal_topic",)),
     ("maknanya bertalian, {}", ("related", "encoded")),
+    ("mitra wajib: {}", ("duty",)),
+    ("naskah menyebut {}", ("agency_named",)),
+    ("mitranya {}", ("partner_type",)),
+    ("mitra ini pernah melaksanakan {}", ("partner_record",)),
     ("butirnya terlalu umum", ("vague",)),
-    ("butirnya hanya menyebut urusan", ("bare",)),
+    ("butirnya hanya menyebut urusan", ("bare", "named")),
+    ("indikatornya menghitung dokumen perangkat daerah sendiri", ("papers",)),
+    ("urusannya lain", ("other_sector",)),
+    ("belum ada butir yang benar-benar mengerjakan indikator ini", ("unmet",)),
+    ("ada butir lain yang lebih dekat", ("outdone",)),
 )
 """What reasons of one kind are called together in a sentence, with the words that they rest on."""
 
 TOPICAL = (PHRASES[1][0], PHRASES[2][0])
 """Phrases that name a topic; the same topic is not named twice."""
+
+BARE = (PHRASES[3][0],)
+"""Phrases that stand without words too, from this weight on."""
+TOLD_BARE = 1.0
+
+MOST = 4
+"""Phrases for a match in one sentence: the weightiest."""
 
 TOLD, TOLD_AGAINST = 0.15, 0.4
 """Weights below these (in logits) are left out of the sentence."""
@@ -48,8 +65,17 @@ def shared_words(query: str, item: str) -> tuple[tuple[str, str], ...]:
     indicator, goal, agency = query_words(query)
     wanted = (indicator | goal | agency).keys() & item_words(item).keys()
     left, right = _places(query, query), _places(strip_boilerplate(item), "")
-    pairs = {(left[s], right[s]): None for s in sorted(wanted) if s in left and s in right}
+    pairs = {(written(left[s]), written(right[s])): None for s in sorted(wanted) if s in left and s in right}
     return tuple(pairs)
+
+
+def written(word: str) -> str:
+    """A word for a reader: capitals are kept where they are an abbreviation's.
+
+    >>> written("KETERTIBAN"), written("UMKM"), written("Tera")
+    ('ketertiban', 'UMKM', 'tera')
+    """
+    return word if word.isupper() and (len(word) < 6 or meaning(word, "")) else word.lower()
 
 
 def _places(text: str, context: str) -> dict[str, str]:
@@ -91,13 +117,14 @@ def told_relation(query: str, item: str) -> str:
     """The two words, as written, that bring both sides nearest.
 
     >>> told_relation("Angka Kematian Ibu", "Kelas kehamilan oleh bidan")
-    'Ibu ~ kehamilan'
+    'ibu ~ kehamilan'
     """
     pair = closest(merged(query_words(query)), item_words(item))
     if pair is None:
         return ""
-    left, right = _places(query, query), _places(strip_boilerplate(item), "")
-    return f"{left.get(pair[0], pair[0])} ~ {right.get(pair[1], pair[1])}"
+    places = _places(query, query), _places(strip_boilerplate(item), "")
+    left, right = (written(side.get(stem, stem)) for side, stem in zip(places, pair, strict=True))
+    return "" if left.casefold() == right.casefold() else f"{left} ~ {right}"
 
 
 def _text(name: str, query: str, item: str) -> str:
@@ -107,7 +134,11 @@ def _text(name: str, query: str, item: str) -> str:
         return told_words(split_query(query).indicator if name in ("covered", "characters") else query, item)
     if name in ("related", "encoded"):
         return told_relation(query, item)
-    return item if name in ("vague", "bare") else ""
+    if name == "other_sector":
+        return told_sectors(split_query(query), item)
+    if name == "unmet":
+        return ", ".join(asked_topics([*query_words(query)[0]]))
+    return item if name in ("vague", "bare", "named") else split_query(query).indicator if name == "papers" else ""
 
 
 def near_name(queries: Queries, items: Collection, row: int, column: int) -> str:
@@ -134,11 +165,18 @@ def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) 
     return tuple(found)
 
 
-def explain(query: str, item: str, *, model: Model | None = None) -> tuple[Reason, ...]:
-    """Why an item does or does not help: weights that add up to the logit of the probability that `rank` gives."""
-    items = Collection([item], embedder_of(model.embedder) if model else None)
+def explain(query: str, item: str, *, among: Sequence[str] = (), model: Model | None = None) -> tuple[Reason, ...]:
+    """Why an item does or does not help: weights that add up to the logit of the probability that `rank` gives.
+
+    `among`: the items that `rank` was given, since a pair is compared with its rivals; without them it stands alone.
+    """
+    items = Collection([item, *among], embedder_of(model.embedder) if model else None)
     used = model or load(items.embedder.model)
-    [reasons] = reasons_of(items, items.queries([query]), Pairs(np.array([0]), np.array([0])), used)
+    queries = items.queries([query])
+    [found] = items.candidates(queries, KEEP)
+    columns = np.union1d(found.columns, [0])
+    pairs = compared(queries, items, Pairs(np.zeros(len(columns), int), columns))
+    [reasons] = reasons_of(items, queries, pairs[np.array([0])], used)
     return reasons
 
 
@@ -162,10 +200,14 @@ def sentence(reasons: Sequence[Reason]) -> str:
         text = next((r.text for r in members if r.text), "")
         if weight <= -TOLD_AGAINST:
             against.append(phrase)
-        elif weight >= TOLD and text and (phrase not in TOPICAL or text not in said):
-            speaks_for.append(phrase.format(text))
+        elif (
+            weight >= (TOLD if text else TOLD_BARE)
+            and (text or phrase in BARE)
+            and (phrase not in TOPICAL or text not in said)
+        ):
+            speaks_for.append(phrase.format(text).removesuffix(", "))
             said |= {text} if phrase in TOPICAL else set()
-    parts = speaks_for or ["tidak ada yang menghubungkan keduanya"]
+    parts = speaks_for[:MOST] or ["tidak ada yang menghubungkan keduanya"]
     if against:
         parts.append("tetapi " + " dan ".join(against))
     return f"Kemungkinan membantu {round(100 * score(reasons))}%: {'; '.join(parts)}."

@@ -25,7 +25,7 @@ from kerjasama_nlp.match.text import content
 
 Vectors = NDArray[np.float32]
 
-NEAR = 0.35
+NEAR = 0.45
 """Cosine of two stems from which a reader would call them related; unrelated ones lie about 0."""
 
 
@@ -79,13 +79,16 @@ def encode(texts: Sequence[str]) -> Vectors:
 
 
 def closest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str, str] | None:
-    """The two different stems, one of either text, that bring them nearest; None when none is near.
+    """The two stems, one of either text and in one only, that bring them nearest; None when none is near.
 
-    >>> closest({"kusta": 1.0, "jalan": 1.0}, {"imunisasi": 1.0})
-    ('kusta', 'imunisasi')
+    >>> closest({"ibu": 1.0, "jalan": 1.0}, {"hamil": 1.0, "jalan": 1.0})
+    ('ibu', 'hamil')
     """
     row_of, known = load()
-    one_side, other_side = ([s for s in words if s in row_of] for words in (left, right))
+    one_side, other_side = (
+        [stem for stem in words if stem in row_of and stem not in other]
+        for words, other in ((left, right), (right, left))
+    )
     if not one_side or not other_side:
         return None
     rows, columns = ([row_of[s] for s in side] for side in (one_side, other_side))
@@ -96,6 +99,6 @@ def closest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str,
     best, found = 0.1, None
     for i, one in enumerate(one_side):
         for j, other in enumerate(other_side):
-            if one != other and strength[i, j] > best:
+            if strength[i, j] > best:
                 best, found = float(strength[i, j]), (one, other)
     return found

@@ -1,16 +1,18 @@
 """The signals: small functions of (queries, items, pairs), each giving one number per pair, 0 to about 1.
 
 To add one, write the function and put a line in SIGNALS; `fit` then gives it a weight from the shipped pairs.
+`unmet` and `outdone` look at the whole ranking: they say how well the best candidates of the query do (`compared`).
 `encoded` is silent unless the sentence encoders run (`encoders.py`); the weights for either case are fitted apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
-from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries, paired
+from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries, Rivals, paired
 from kerjasama_nlp.match.related import Vectors
 
 Signal = Callable[[Queries, Collection, Pairs], Floats]
@@ -81,6 +83,60 @@ def bare(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     return np.asarray(np.exp(-items.mass[pairs.columns] / WORD), dtype=np.float64)
 
 
+def named(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The item only names affairs ("koperasi, usaha kecil dan menengah"); counts against it."""
+    return items.named[pairs.columns]
+
+
+def papers(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The indicator counts an office's own papers ("jumlah laporan ..."), which no agreement moves; counts against."""
+    return queries.papers[pairs.rows]
+
+
+def other_sector(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Both sides name affairs (urusan), and none in common; counts against it."""
+    said = np.diff(queries.sectors.indptr)[pairs.rows] * np.diff(items.sectors.indptr)[pairs.columns]
+    common = paired(queries.sectors, items.sectors, pairs)
+    return np.asarray((said > 0) & (common == 0), dtype=np.float64)
+
+
+def compared(queries: Queries, items: Collection, pairs: Pairs) -> Pairs:
+    """The pairs, each knowing the best of all given pairs of its query: give all candidates of a query at once."""
+    return replace(pairs, rivals=_rivals(queries, items, replace(pairs, rivals=None)))
+
+
+def standing_alone(queries: Queries, items: Collection, pairs: Pairs) -> Pairs:
+    """The pairs as if each were the only one of its query."""
+    return replace(pairs, rivals=Rivals(topic(queries, items, pairs), near_topic(queries, items, pairs)))
+
+
+def _rivals(queries: Queries, items: Collection, pairs: Pairs) -> Rivals:
+    if pairs.rivals is not None:
+        return pairs.rivals
+    best = []
+    for signal in (topic, near_topic):
+        most = np.zeros(len(queries))
+        np.maximum.at(most, pairs.rows, signal(queries, items, pairs))
+        best.append(most[pairs.rows])
+    return Rivals(*best)
+
+
+def unmet(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """What moves the indicator is known, and no item does it: then the best item is hardly an answer; counts against.
+
+    The same for all items of a query, so it says "nothing fits" and changes no order.
+    """
+    rivals = _rivals(queries, items, pairs)
+    asked = queries.asked.max(axis=1).toarray().ravel() if queries.asked.nnz else np.zeros(len(queries))
+    return np.maximum(asked[pairs.rows] - rivals.topic, 0)
+
+
+def outdone(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Another item of the collection comes nearer to the indicator's topic; counts against it."""
+    rivals = _rivals(queries, items, pairs)
+    return np.maximum(rivals.near - near_topic(queries, items, pairs), 0)
+
+
 SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("words", shared_words),
     ("covered", covered),
@@ -92,4 +148,9 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("near_topic", near_topic),
     ("vague", vague),
     ("bare", bare),
+    ("named", named),
+    ("papers", papers),
+    ("other_sector", other_sector),
+    ("unmet", unmet),
+    ("outdone", outdone),
 )

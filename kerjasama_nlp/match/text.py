@@ -25,6 +25,10 @@ WEAK = 0.35
 
 SEPARATOR = re.compile(r"\s*\|\s*")
 COOPERATION = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
+RESOURCES = re.compile(
+    r"\bsumber\s?daya\b(?!\s+(?:air|alam|mineral|hayati|genetik|perikanan|kelautan|ikan|hutan|pesisir))", re.IGNORECASE
+)
+"""Resources of no named kind: words of every office, and "daya" is no "pemberdayaan"."""
 REGION = re.compile(r"\b(?i:kabupaten|kab\.|kota|provinsi|prov\.|daerah khusus|daerah istimewa)\s+[A-Z].*$")
 AGENCY = re.compile(
     r"^\W*(?:dinas|badan|bidang urusan|urusan|inspektorat|sekretariat|satuan|bagian|kecamatan|kelurahan|rsud"
@@ -49,6 +53,8 @@ class Vocabulary(NamedTuple):
     weak: frozenset[str]
     vague: tuple[re.Pattern[str], ...]
     boilerplate: tuple[re.Pattern[str], ...]
+    affairs: tuple[str, ...]
+    papers: tuple[re.Pattern[str], ...]
 
 
 def data(name: str) -> Mapping[str, Any]:
@@ -66,6 +72,8 @@ def vocabulary() -> Vocabulary:
         weak=frozenset(s for word in words["weak"].split() for s in stem(word)),
         vague=tuple(re.compile(p, re.IGNORECASE) for p in words["vague"]),
         boilerplate=tuple(re.compile(p, re.IGNORECASE) for p in words["boilerplate"]),
+        affairs=tuple(words["affairs"]),
+        papers=tuple(re.compile(p, re.IGNORECASE) for p in words["papers"]),
     )
 
 
@@ -86,7 +94,7 @@ def content(text: str, *, around: str = "") -> dict[str, float]:
     """
     words = vocabulary()
     found: dict[str, float] = {}
-    for token in tokens(expand(COOPERATION.sub(" ", text), around=around)):
+    for token in tokens(RESOURCES.sub(" ", expand(COOPERATION.sub(" ", text), around=around))):
         if token.text.casefold() in words.stop:
             continue
         for part in stem(token.text):

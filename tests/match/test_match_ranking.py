@@ -83,12 +83,12 @@ def test_chunks_do_not_show() -> None:
 
 
 def test_reasons_add_up_to_the_probability() -> None:
-    """Also when the pair stands alone: what else is in the archive changes nothing."""
+    """Also for one pair asked about by itself, told the items that it was ranked among."""
     query = "Menurunnya AKI dan pengangguran sekitar jalan | Derajat kesehatan | Dinas Kesehatan"
     [found] = rank([query], ITEMS)
     assert len(found) > 1
     for index, chance in found:
-        reasons = explain(query, ITEMS[index])
+        reasons = explain(query, ITEMS[index], among=ITEMS)
         assert score(reasons) == pytest.approx(chance, abs=5e-5)
         assert reasons[0].name == "base"
 
