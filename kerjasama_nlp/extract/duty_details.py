@@ -17,13 +17,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kerjasama_nlp.extract.bearers import everyone_in, mentions
-from kerjasama_nlp.extract.inner import located, sure
+from kerjasama_nlp.extract.inner import contradictions, located, sure
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.receivers import receiver
 from kerjasama_nlp.extract.rupiah import amounts
 from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.language.numbers import spelled_prefix
-from kerjasama_nlp.types import Agreement, Issue, Obligation, Span, Value
+from kerjasama_nlp.types import Agreement, Obligation, Value
 
 T = TypeVar("T")
 
@@ -66,8 +66,7 @@ def extract_duty_details(reading: Reading, agreement: Agreement) -> Agreement:
     issues = [*agreement.issues]
     duties = []
     for duty in agreement.obligations:
-        sums = amounts(duty.text.value)
-        issues += [_conflict(reading, duty, duty.text.value[s.start : s.end]) for s in sums if s.value is None]
+        issues += contradictions(reading, duty.text.evidence.span, duty.text.value)
         duties.append(
             replace(
                 duty,
@@ -125,21 +124,11 @@ def _beneficiary(reading: Reading, duty: Obligation, everyone: tuple[int, ...]) 
     if text is None:
         return None
     named = next(mentions(text, everyone), None)
-    if named and named.start < len("the ") + 1 and (named.everyone or set(named.ordinals) & set(duty.bearer)):
+    if named and named.start <= len("the ") and (named.everyone or set(named.ordinals) & set(duty.bearer)):
         return None
     return _value(reading, duty, text, text, "beneficiary", SURE["beneficiary"])
 
 
 def _value(reading: Reading, duty: Obligation, value: T, words: str, field: str, rule: float) -> Value[T]:
-    span = _span(reading, duty, words)
+    span = located(reading, duty.text.evidence.span, words)
     return reading.value(value, *span, found_by=f"rule:{field}", confidence=sure(reading, span, rule))
-
-
-def _span(reading: Reading, duty: Obligation, words: str) -> Span:
-    return located(reading, duty.text.evidence.span, words)
-
-
-def _conflict(reading: Reading, duty: Obligation, words: str) -> Issue:
-    start = _span(reading, duty, words).start
-    message = f"Angka dan kata berbeda: {words!r}."
-    return Issue("extract", "words_against_digits", message, reading.document.page_at(start), reading.document.source)

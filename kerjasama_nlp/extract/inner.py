@@ -12,10 +12,15 @@ An item of a list is kept as one line ("membayar paling lambat 14 hari"); on the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kerjasama_nlp.extract.axis import ocr_confidence
+from kerjasama_nlp.extract.checks import AMOUNT
 from kerjasama_nlp.extract.reading import Reading
-from kerjasama_nlp.types import Span
+from kerjasama_nlp.extract.rupiah import amounts
+from kerjasama_nlp.types import Issue, Span
+
+LARGE = re.compile(r"\b(?:tri[lh]\w+|mil\w*[iy]ar)\b", re.IGNORECASE)
 
 
 def located(reading: Reading, outer: Span, words: str) -> Span:
@@ -38,3 +43,16 @@ def sure(reading: Reading, span: Span, rule: float) -> float:
 def weighed(rule: float, read: float) -> float:
     """A rule's share of right values on clean text, less where the engine was unsure of the words."""
     return round(rule * (0.6 + 0.4 * read), 3)
+
+
+def contradictions(reading: Reading, outer: Span, text: str) -> Iterator[Issue]:
+    """ "Rp 2.000.000,- (tiga juta rupiah)": an issue for each sum whose digits and words differ.
+
+    The checks find those with nothing between digits and bracket, of less than a billion; they are left to them.
+    """
+    for one in amounts(text):
+        words = text[one.start : one.end]
+        if one.value is None and (LARGE.search(words) or not AMOUNT.search(words)):
+            page = reading.document.page_at(located(reading, outer, words).start)
+            message = f"Angka dan kata berbeda: {words!r}."
+            yield Issue("extract", "words_against_digits", message, page, reading.document.source)

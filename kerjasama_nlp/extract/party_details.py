@@ -119,13 +119,17 @@ def _detailed(reading: Reading, party: Party, person: Person | None) -> Party:
 
 
 def _person(party: Party, parties: Sequence[Party], persons: Sequence[Person]) -> Person | None:
-    """The person of the block that a party was made of: same post, else same name, else the only one so labelled."""
+    """The person of the block that a party was made of: same post or name, else around them, else so labelled."""
     for piece, value in (("post", party.position), ("name", party.signatory)):
         at = value.evidence.span.start if value else -1
         for person in persons:
             found = person.post if piece == "post" else person.name
             if found is not None and found.start == at:
                 return person
+    for value in (party.position, party.signatory):
+        around = [p for p in persons if value and p.start <= value.evidence.span.start < p.end]
+        if len(around) == 1:
+            return around[0]
     alike = [person for person in persons if person.label and person.label == party.label]
     alone = sum(other.label == party.label for other in parties) == 1
     return alike[0] if len(alike) == 1 and alone else None

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kerjasama_nlp.extract.financing import DUTY
-from kerjasama_nlp.extract.inner import located, sure
+from kerjasama_nlp.extract.inner import contradictions, located, sure
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.rupiah import amounts
 from kerjasama_nlp.language.organisations import REGION_KINDS, party_type, region_in
@@ -39,7 +39,8 @@ def extract_payers(reading: Reading, agreement: Agreement) -> Agreement:
         amounts=tuple(_amounts(reading, financing)),
         scheme=scheme(financing.sources, agreement.parties, by_duty=bound),
     )
-    return replace(agreement, financing=found)
+    issues = contradictions(reading, financing.text.evidence.span, financing.text.value)
+    return replace(agreement, financing=found, issues=(*agreement.issues, *issues))
 
 
 def payers(

@@ -118,4 +118,10 @@ def test_in_a_document() -> None:
     assert second.amount is None  # two and three million: not ours to choose
     assert third.amount is None  # two sums: none is the sum of the duty
     assert fourth.beneficiary is None  # nobody is his own beneficiary
-    assert "words_against_digits" in {issue.code for issue in agreement.issues}
+    assert [issue.code for issue in agreement.issues].count("words_against_digits") == 1
+
+
+@pytest.mark.parametrize("words", ["Rp 2.000.000 (tiga juta rupiah)", "Rp 2.000.000.000,- (tiga miliar rupiah)"])
+def test_a_contradiction_is_said_once(words: str) -> None:
+    agreement = extract(document(BODY.replace("Rp 2.000.000,- (tiga juta rupiah)", words)))
+    assert [issue.code for issue in agreement.issues].count("words_against_digits") == 1

@@ -105,5 +105,12 @@ def test_in_a_document() -> None:
     assert financing.amounts[1].evidence.quote == "Rp 7.000.000"
 
 
+def test_contradiction_in_the_article() -> None:
+    agreement = extract(document(TEXT.replace("(tujuh puluh juta rupiah)", "(enam puluh juta rupiah)")))
+    assert agreement.financing is not None
+    assert [one.value for one in agreement.financing.amounts] == [7_000_000]
+    assert [issue.code for issue in agreement.issues].count("words_against_digits") == 1
+
+
 def test_without_an_article_on_costs() -> None:
     assert extract(document("PERJANJIAN\n\nPasal 1\nTUJUAN\n\nPerjanjian ini bertujuan baik.\n")).financing is None
