@@ -38,7 +38,8 @@ def plan(state: State, *, settings: Settings | None = None) -> list[Row]:
 def _standing(state: State, source: str, agreement: Agreement) -> Standing:
     status = state.statuses[source]
     end = parse_day(status.ends_on)
-    months = None if end is None else (end.year - state.as_of.year) * 12 + end.month - state.as_of.month
+    runs_on = end is None or (end < state.as_of and status.time == "active")  # renewed by itself: no end is known
+    months = None if end is None or runs_on else (end.year - state.as_of.year) * 12 + end.month - state.as_of.month
     return Standing(
         time=status.time,
         follow_up=status.follow_up,
