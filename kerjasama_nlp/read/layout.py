@@ -213,7 +213,8 @@ def _cells(rows: list[Row], x: float) -> list[list[Piece]]:
     alone = 0  # rows since the left side last spoke
     for left, right in sides:
         colon = bool(right and COLON.match(right[0].text)) or bool(left and left[-1].text.endswith(":"))
-        if not records or (left and not lists and (colon or _numbered(left) or alone >= 2)):
+        begins = colon or _numbered(left) or alone >= 2 or (bool(records) and _outdented(left, *records[-1]))
+        if not records or (left and not lists and begins):
             records.append(([], []))
         alone = 0 if left else alone + 1
         if left:
@@ -228,6 +229,12 @@ def _cells(rows: list[Row], x: float) -> list[list[Piece]]:
         else:
             lines += left_lines + right_lines
     return lines
+
+
+def _outdented(left: list[Piece], lefts: list[list[Piece]], rights: list[list[Piece]]) -> bool:
+    """A line that begins far before the label of a cell ("Nomor : ...") is not that label going on."""
+    labelled = bool(lefts and rights) and COLON.match(rights[0][0].text) is not None
+    return bool(left) and labelled and left[0].x0 < lefts[0][0].x0 - 24
 
 
 def _sides(row: Row, x: float) -> tuple[list[Piece], list[Piece]]:

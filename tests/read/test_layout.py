@@ -67,6 +67,19 @@ Alamat           :  Jalan Melati Nomor 5
     assert text_of(drawn).split("\n")[:2] == ["Nama : Bima Wiratama", "Jabatan : Direktur Utama"]
 
 
+def test_a_centred_number_does_not_swallow_the_sentence_below() -> None:
+    drawn = page("""
+                          TENTANG PENDAMPINGAN USAHA
+                    Nomor KSU  : 008/KSB/2024
+Pada hari ini .......... tanggal ......    bulan Mei tahun 2024, kami
+yang bertanda tangan di bawah ini menerangkan hal berikut:
+""")
+    assert text_of(drawn).split("\n")[1:3] == [
+        "Nomor KSU : 008/KSB/2024",
+        "Pada hari ini .......... tanggal ...... bulan Mei tahun 2024, kami",
+    ]
+
+
 def test_two_numbered_columns_are_read_one_after_the_other() -> None:
     drawn = page("""
 Kewajiban kedua pihak seperti tabel di bawah ini, dilaksanakan bersama sama.
