@@ -15,6 +15,8 @@ from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.scope import within_sentence
 from kerjasama_nlp.extract.sentences import Sentence, sentences
+from kerjasama_nlp.language.durations import durations
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Promise
 
 FOLLOWER = (
@@ -28,7 +30,7 @@ WILL = (
     r"(?:ditindak\s?-?\s?lanjuti|menindak\s?-?\s?lanjuti|tindak\s?lanjut|dilanjutkan|diwujudkan|diatur|dituangkan|"
     r"dijabarkan|ditetapkan|dirinci|disusun|"
     r"dilaksanakan\s+(?:dengan|melalui|berdasarkan)|direalisasikan|set\s+(?:out|forth)|developed\s+through|"
-    r"negotiated|governed\s+by|concluded|subject\s+to|stipulated)"
+    r"negotiated|governed\s+by|concluded?|entered?\s+into|follow(?:ed)?(?:\s+up)?\s+(?:by|with)|subject\s+to|stipulated)"
 )
 PROMISE = re.compile(
     rf"\b{WILL}\b.{{0,160}}?\b{FOLLOWER}\b(?!\s+ini)|\b{FOLLOWER}\b(?!\s+ini).{{0,120}}?\b(?:shall|"
@@ -39,15 +41,22 @@ PROMISE = re.compile(
 LAPSE = re.compile(
     r"tidak\s+(?:\w+\s+){0,3}?(?:ditindak\s?-?\s?lanjuti|diikuti|terwujud|dilanjutkan|dibuat|"
     r"ada\s+(?:tindak\s+lanjut|perjanjian)|terlaksana)"
-    r".{0,200}?\b(?:batal|berakhir|gugur|tidak\s+berlaku|dibatalkan|diakhiri)\b",
+    r".{0,200}?\b(?:batal|berakhir|gugur|tidak\s+berlaku|dibatalkan|diakhiri)\b|"
+    r"\b(?:no|not|fail\w*)\b.{0,80}?\b(?:conclude[sd]?|signed?|followed|executed?|entered\s+into|agreements?)\b.{0,160}?"
+    r"\b(?:lapses?|terminates?|expires?|void|cease[sd]?)\b",
     re.IGNORECASE,
 )
-BY_CHOICE = re.compile(r"\bdapat\s+(?:dibatalkan|diakhiri|berakhir|dinyatakan)", re.IGNORECASE)
-TIME = re.compile(
-    r"(?:paling\s+(?:lambat|lama)|selambat-?\s?lambatnya|dalam\s+(?:jangka\s+)?waktu|within|not\s+later\s+than|"
-    r"no\s+later\s+than)\W+(?:\w+\W+){0,5}?"
-    r"(?P<count>\d{1,3})\s*(?:\([^)]{2,25}\)\s*)?(?P<unit>bulan|tahun|hari|months?|years?|days?)",
+BY_CHOICE = re.compile(
+    r"\bdapat\s+(?:dibatalkan|diakhiri|berakhir|dinyatakan)|\bmay\s+(?:be\s+)?(?:terminat|cancel|end)", re.IGNORECASE
+)
+LATEST = re.compile(
+    r"\b(?:paling\s+(?:lambat|lama)|selambat-?\s?lambatnya|dalam|(?:jangka|kurun)\s+waktu|(?:setelah\s+)?lewat|within|"
+    r"(?:not?|no)\s+later\s+than)\b\W*(?:[^\W\d]+\W+){0,5}?$",
     re.IGNORECASE,
+)
+AHEAD = re.compile(r"\W*(?:\w+\W+){0,2}?(?:sebelum|before|prior)\b", re.IGNORECASE)
+TERM = re.compile(
+    r"\bberlaku\s+(?:untuk|selama|dalam)\b|\bsebelum\b|\bvalid\b|\bbefore\b|\bin\s+force\b", re.IGNORECASE
 )
 LEADING_MARK = re.compile(r"^\W*(?:\(\w{1,2}\)|\d{1,2}[.)])\s*")
 MONEY = re.compile(r"^\W*(?:\(\d\)\W*)?(?:segala|semua|seluruh)?\W*(?:pem)?biaya", re.IGNORECASE)
@@ -70,13 +79,13 @@ def extract_promise(reading: Reading, agreement: Agreement) -> Agreement:
     kind = agreement.kind.value if agreement.kind else None
     if kind is not None and kind not in UMBRELLA_KINDS:
         return agreement
-    found = list(_sentences(reading, agreement))
+    found = [s._replace(text=mend(s.text)) for s in _sentences(reading, agreement)]
     promises = [s for s in found if PROMISE.search(s.text) and not MONEY.match(s.text) and not ANNEXED.search(s.text)]
     if not promises:
         return agreement
     lapse = next((s for s in found if LAPSE.search(s.text)), None)
-    best = next((s for s in promises if _months(s.text) is not None and _about_follow_up(s.text)), promises[0])
-    deadline = _months(best.text) if _about_follow_up(best.text) else None
+    best = next((s for s in promises if _months(s.text) is not None), promises[0])
+    deadline = _months(best.text)
     if deadline is None and lapse is not None:
         deadline = _months(lapse.text)
     voids = lapse is not None and not BY_CHOICE.search(LAPSE.search(lapse.text).group())  # type: ignore[union-attr]
@@ -96,22 +105,11 @@ def _sentences(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
             yield from sentences(reading.text[clause.body.start : clause.body.end], clause.body.start)
 
 
-def _about_follow_up(text: str) -> bool:
-    """Whether the time belongs to the follow-up and not to the agreement's own term or a notice."""
-    found = TIME.search(text)
-    return found is not None and not re.search(
-        r"sebelum|berlaku\s+untuk\s+jangka|before", text[max(0, found.start() - 60) : found.end() + 25]
-    )
-
-
 def _months(text: str) -> int | None:
-    """ "paling lambat 6 (enam) bulan" -> 6; 30 days make one month."""
-    found = TIME.search(text)
-    if not found:
-        return None
-    count, unit = int(found.group("count")), found.group("unit").casefold()
-    if unit.startswith(("tahun", "year")):
-        return count * 12
-    if unit.startswith(("hari", "day")):
-        return max(1, round(count / 30))
-    return count
+    """ "paling lambat 6 (enam) bulan" -> 6; 30 days make one month. Not the agreement's own term, nor a notice."""
+    for found in durations(text):
+        before = text[max(0, found.start - 60) : found.start]
+        if not LATEST.search(before) or TERM.search(before) or AHEAD.match(text, found.end):
+            continue
+        return found.months or max(1, round(found.days / 30))
+    return None

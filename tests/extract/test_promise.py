@@ -75,3 +75,55 @@ def test_the_words_stand_without_their_mark() -> None:
     found = promise("(1) Nota Kesepahaman ini akan ditindaklanjuti dengan\n    Perjanjian Kerja Sama.\n")
     assert found is not None
     assert found.text.value == "Nota Kesepahaman ini akan ditindaklanjuti dengan Perjanjian Kerja Sama"
+
+
+VARIANTS = [
+    (
+        "Nota Kesepahaman ini akan ditindaklanjuti dengan Perjanjian Kerja Sama selambat-lambatnya enam bulan sejak "
+        "ditandatangani.",
+        (6, False),
+    ),
+    (
+        "Nota Kesepahaman ini akan d1tindaklanjuti dengan Perjanj1an Kerja Sama paling 1ambat l (satu) tahun sejak "
+        "ditandatangani.",
+        (12, False),
+    ),
+    (
+        "PARA PIHAK akan menindaklanjuti Nota Kesepahaman ini dengan menyusun Rencana Aksi paling lama 30 (tiga puluh) "
+        "hari kerja setelah penandatanganan.",
+        (1, False),
+    ),
+    (
+        "Nota Kesepahaman ini ditindaklanjuti dalam bentuk Rencana Kerja. Apabila dalam 2 (dua) tahun tidak ada tindak "
+        "lanjut, Nota Kesepahaman ini dinyatakan tidak berlaku.",
+        (24, True),
+    ),
+    (
+        "Apabila setelah lewat 6 (enam) bulan tidak dibuat Perjanjian Kerja Sama sebagai tindak lanjut, Nota "
+        "Kesepahaman ini gugur demi hukum. Tindak lanjutnya dituangkan dalam Perjanjian Kerja Sama.",
+        (6, True),
+    ),
+    (
+        "Apabila dalam 1 (satu) tahun tidak ditindaklanjuti dengan Perjanjian Kerja Sama, Nota Kesepahaman ini dapat "
+        "dibatalkan.",
+        (12, False),
+    ),
+    ("The Parties shall conclude an Implementing Arrangement within six (6) months of the signing.", (6, False)),
+    (
+        "The activities will be governed by Implementing Arrangements. Should no Implementing Arrangement be concluded "
+        "within one (1) year, this Memorandum shall lapse.",
+        (12, True),
+    ),
+    (
+        "Nota Kesepahaman ini akan ditindaklanjuti dengan Perjanjian Kerja Sama dengan pemberitahuan paling lambat 3 "
+        "(tiga) bulan sebelum berakhir.",
+        (None, False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VARIANTS)
+def test_deadline_and_voidness(text: str, expected: tuple[int | None, bool]) -> None:
+    found = promise(text)
+    assert found is not None
+    assert (found.deadline_months, found.voids) == expected
