@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kerjasama_nlp.language.mending import mend
+from kerjasama_nlp.language.posts import mend_posts
 from kerjasama_nlp.types import Word
 
 STROKES = str.maketrans("èìòùëÈÌÒÙ", "eioueEIOU")
@@ -45,7 +46,7 @@ class Flow:
             starts.append(len(joined))
             kept.append(word)
             joined += piece
-        return cls(joined, mend(joined), tuple(starts), tuple(kept))
+        return cls(joined, mend_posts(mend(joined)), tuple(starts), tuple(kept))
 
     def inside(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that a piece of the text touches."""

@@ -32,7 +32,7 @@ from kerjasama_nlp.language.words_agreement import (
 )
 
 OPENING = re.compile(
-    r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|yang\s+bertanda\s*[- ]?\s*tangan|bertandatangan|dengan\s+rahmat|"
+    r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|yan\w\s+bertanda\s*[- ]?\s*tang\wn|bertandatang\wn|dengan\s+rahmat|"
     r"(?:dibuat|ditandatangani)\s+(?:dan\s+ditandatangani\s+)?(?:pada|oleh|di)|oleh\s+dan\s+antara|"
     r"this\s+(?:joint\s+|multilateral\s+)?(?:agreement|memorandum|arrangement|mou|letter)\b|is\s+made\b|entered\s+into|"
     r"with\s+the\s+objective|hereinafter|whereas|have\s+agreed|in\s+order\s+to|recogni[sz]ing|nama\s*:)",
@@ -59,7 +59,7 @@ OTHER_HEADS = (
 """Heads that do not tell the type of an organisation, but that one begins."""
 SUBJECT_LINE = re.compile(r"\W{0,2}(?:ON|On|UNTUK|DALAM RANGKA)\s+(?=[A-Z])")
 """A mark that usually stands alone, with its subject behind it: "ON ACADEMIC COOPERATION"."""
-LETTER_SPACED = re.compile(r"(?m)(?<![^\n])\s*[A-Z](?:[^\S\n]{1,4}[A-Z]){7,}(?=\s*$)")
+LETTER_SPACED = re.compile(r"(?m)(?<![^\n])\s*[A-Z](?:[^\S\n]{1,4}[A-Z0-9]){7,}(?=\s*$)")
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
 
 
@@ -177,8 +177,10 @@ def _letter_spaced(text: str) -> Iterator[tuple[int, int, str]]:
     """Titles set with blanks between the letters: "P E R J A N J I A N   K E R J A   S A M A"."""
     phrases = {phrase.replace(" ", ""): phrase for phrase, _ in KIND_PHRASES}
     for match in LETTER_SPACED.finditer(text):
-        if phrase := phrases.get(re.sub(r"\W", "", match.group()).casefold()):
-            yield match.start(), match.end(), phrase
+        letters = re.sub(r"\W", "", match.group()).casefold().translate(LOOK_ALIKES)
+        near = min(phrases, key=lambda joined: Levenshtein.distance(letters, joined))
+        if Levenshtein.distance(letters, near) <= tolerance(len(near)):
+            yield match.start(), match.end(), phrases[near]
 
 
 def _begins_line(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rapidfuzz.fuzz import ratio
 
@@ -30,14 +31,18 @@ from kerjasama_nlp.extract.party_parts import Person, Piece
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.spelling import voted
 from kerjasama_nlp.language.casing import forms, title_case
-from kerjasama_nlp.language.organisations import fold, party_type
+from kerjasama_nlp.language.organisations import expand, fold, legal_forms, party_type
 from kerjasama_nlp.language.words_agreement import DEGREES, POSTS
 from kerjasama_nlp.types import Agreement, Party, Value
 
 FRONT_TITLES = re.compile(r"(?:(?:Drs|Dra|Dr|Ir|Hj?|Prof|KH|Rd)\b\s?[.,]?\s?)+(?=[^\W\d_])", re.IGNORECASE)
 """Titles before the name; a comma among them is a dot read badly: "Drs. H, Anu Polan"."""
+SAME_BEGINNING = 25
+"""Letters that two spellings of one body begin with alike: "Pusat Pelatihan SDM", "Pusat Pelatihan Sumber ..."."""
 SURE = 0.8
 """Confidence of the engine above which a word of a name is no scrap."""
+STAMMER = re.compile(r"(?P<once>\S+\s(?P<three>(?:[^\W\d_]+\s){3}).*?)\s*\b(?=(?P=three))", re.IGNORECASE)
+"""An office named twice: "Dekan Fakultas Seni Rupa Rawa | Fakultas Seni Rupa Rawa, Jl. ..." ran into its address."""
 INITIALS = re.compile(r"[A-Z]{2,3}\.")
 """Initials that lost a dot between them: "HLA." for "H.A."; no name of three letters ends in a dot."""
 
@@ -136,6 +141,8 @@ def _position(reading: Reading, person: Person | None, known: Mapping[str, str])
     if person is None or person.post is None:
         return None
     text = re.sub(r"(\b(?:Kabupaten|Kota)\b.*?),?\s+Pro[vp]insi\s+.*$", r"\1", person.post.text)
+    if (again := STAMMER.match(text)) is not None:
+        text = again.group("once")
     value = _piece_value(reading, replace(person.post, text=text.strip(" ,")), "position", known)
     return _voted(reading, value) if value else None
 
@@ -215,12 +222,7 @@ def _behalf(reading: Reading, name: str, person: Person | None, known: Mapping[s
     words = len(text.split())
     if not (is_organisation(text) or 1 < words <= 9) or len(text) > 160:
         return None
-    same = (
-        ratio(_core(name), _core(text)) >= 85
-        or _core(name).startswith(_core(text))
-        or _core(text).startswith(_core(name))
-    )
-    if same:
+    if same_body(name, text):
         return None
     piece = person.behalf
     return reading.value(
@@ -230,6 +232,34 @@ def _behalf(reading: Reading, name: str, person: Person | None, known: Mapping[s
         found_by="rule:on_behalf_of",
         confidence=0.85 * piece.confidence,
     )
+
+
+def same_body(one: str, other: str) -> bool:
+    """One body under two spellings: shortened, misread, or without the whole that it belongs to.
+
+    >>> same_body("Fakultas Ilmu Budaya Universitas Sagaraya", "Fakultas Umu Budaya")
+    True
+    >>> same_body("Bank Rawaloka", "PT Bank Pembangunan Daerah Rawaloka")
+    True
+    >>> same_body("Institut Agama Islam Rawaloka", "Insitut Rawaloka")
+    True
+    >>> same_body("Fakultas Hukum Universitas Sagaraya", "Universitas Sagaraya")
+    False
+    """
+    short, long = sorted((_core(one), _core(other)), key=len)
+    if ratio(short, long) >= 85 or (short and ratio(short, long[: len(short)]) >= 88):
+        return True
+    words, others = ([w for w in expand(text).split() if w not in legal_forms()] for text in (short, long))
+    if not words or not others or not _alike(words[0], others[0]):
+        return False
+    letters = zip("".join(words), "".join(others), strict=False)
+    if sum(1 for _ in takewhile(lambda two: two[0] == two[1], letters)) >= SAME_BEGINNING:
+        return True
+    return len(words) > 1 and all(any(_alike(word, w) for w in others) for word in words)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (len(one) > 4 and ratio(one, other) >= 85)
 
 
 def _core(text: str) -> str:

@@ -41,12 +41,12 @@ BLOCK_END = re.compile(
 )
 SIGNED_BELOW = re.compile(
     r"(?:(?:di\s?)?bawah|berikut)\s+[il1]n[il1t]\b\s*(?:masing\s*-?\s*masing\w*)?[,\s]*(?:sebagai\s+berikut)?\s*[:;.]?|"
-    r"\bantara\s*[:.]|\bbetween\s*:|\bkami\s*(?:,?\s*masing\s*-?\s*masing)?\s*:"
+    r"\bantara\s*[:.]|\bbetween\s*:|\bmasing\s*-?\s*masing\s*:|\bkami\s*(?:,?\s*masing\s*-?\s*masing)?\s*:"
 )
 LONGEST = 14_000
 REPRESENTED = re.compile(
-    r"(?P<org>[A-Z«“\"(][^:;]{3,400}?)[,.]?\s+(?:yang\s+)?(?:dalam\s+\w+\s+(?:hukum\s+)?ini\s+)?(?:sah\s+)?diwakili\s+(?:secara\s+sah\s+)?"
-    r"oleh\s*:?\s*(?P<name>.{3,90}?),?\s+(?:(?:dalam|di)\s+(?:kedudukan|kapasitas|jabatan)\w*\s+)?(?:yang\s+)?"
+    r"(?P<org>[A-Z«“\"(][^:;]{3,400}?)[,.]?\s+(?:yang\s+)?(?:dalam\s+\w+\s+(?:hukum\s+)?in\w\s+)?(?:sah\s+)?diwakili\s+(?:secara\s+sah\s+)?"
+    r"ole\w\s*:?\s*(?P<name>.{3,90}?),?\s+(?:(?:dalam|di)\s+(?:kedudukan|kapasitas|jabatan)\w*\s+)?(?:yang\s+)?"
     r"(?:selaku|sebagai|jabatan|bertindak\s+sebagai)\s+(?P<post>.{3,200})",
     re.DOTALL | re.IGNORECASE,
 )
@@ -58,12 +58,12 @@ REPRESENTED_ENGLISH = re.compile(
     r"(?P<name>(?:(?!\bhereinafter\b)[^;]){3,70}?),?\s+(?:as|in\s+(?:his|her)\s+capacity\s+as)\s+(?:the\s+|a\s+|an\s+)?(?P<post>.{3,120}))",
     re.DOTALL | re.IGNORECASE,
 )
-NAMED = re.compile(r"\b(?:N[aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
 GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
-HELD = re.compile(rf"\b(?:Jabatan|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*|{GLUED}", re.IGNORECASE)
+HELD = re.compile(rf"\b(?:J[ae]b[ae]t[ae]n|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*|{GLUED}", re.IGNORECASE)
 FIELD = re.compile(
     rf"{GLUED}|"
-    r"\bPekerjaan\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|Jabatan|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
+    r"\bPekerjaan\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|J[ae]b[ae]t[ae]n|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
     r"Yang\s+selanjutnya|Tempat|Telp|Telepon|Position|Address|Berkedudukan)\b",
     re.IGNORECASE,
 )

@@ -11,11 +11,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from kerjasama_nlp.extract.flow import Flow
-from kerjasama_nlp.extract.party_parts import ENUMERATOR, Person, looks_like_name, name_piece, person_of, role_piece
+from kerjasama_nlp.extract.party_parts import (
+    ENUMERATOR,
+    POST,
+    Person,
+    Piece,
+    looks_like_name,
+    name_piece,
+    person_of,
+    piece_of,
+    role_piece,
+)
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.language.words_agreement import DEGREES
 from kerjasama_nlp.types import Word
 
 PHOTO_NOISE = re.compile(r"\bPIHAK\s+(?:KE\w+|PERTAMA|I{1,3})\b", re.IGNORECASE)
@@ -35,11 +47,12 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
     if not left:
         return
     bodies: list[list[Word]] = [[] for _ in left]
-    tops = [(cell[0].page, min(w.top for w in cell) - 6) for cell in left]
+    slopes = _slopes(reading, start, end)
+    tops = [(cell[0].page, min(_level(w, slopes) for w in cell) - 6) for cell in left]
     for word in words:
         edge = edges.get(word.page)
         if edge is None or (word.x0 + word.x1) / 2 >= edge - 4:
-            place = max((i for i, top in enumerate(tops) if top <= (word.page, word.top)), default=None)
+            place = max((i for i, top in enumerate(tops) if top <= (word.page, _level(word, slopes))), default=None)
             if place is not None:
                 bodies[place].append(word)
     pending: list[Word] = []
@@ -54,9 +67,45 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
         yield _column_person(name_flow, flow)
 
 
+def _slopes(reading: Reading, start: int, end: int) -> dict[int, float]:
+    """How many points each page's lines fall per point to the right: a sheet that lay askew in the scanner."""
+    found: dict[int, list[float]] = {}
+    for match in re.finditer(r"[^\n]+", reading.text[start:end]):
+        words = reading.document.words_in(start + match.start(), start + match.end())
+        if len(words) >= 4 and words[-1].x0 - words[0].x0 > 100:
+            slope = (words[-1].bottom - words[0].bottom) / (words[-1].x0 - words[0].x0)
+            found.setdefault(words[0].page, []).append(slope)
+    return {page: median(slopes) for page, slopes in found.items() if len(slopes) >= 3}
+
+
+def _level(word: Word, slopes: Mapping[int, float]) -> float:
+    """Top of a word as it would stand on a straight sheet."""
+    return word.top - slopes.get(word.page, 0.0) * word.x0
+
+
+def _with_degrees(name: Piece | None, body: Flow) -> Piece | None:
+    """A long name runs over into the right column: "Prof. Anu Polan, | M.Sc., Ph.D., Rektor Universitas ..."."""
+    post = POST.search(body.mended)
+    lead = body.text[: post.start()].strip(" :;.,|-") if post else ""
+    parts = [part for part in re.split(r"[,\s]+", lead) if part]
+    if name is None or not parts or len(parts) > 6 or not all(_is_degree(part) for part in parts):
+        return name
+    rest = piece_of(body, 0, post.start() if post else 0)
+    if rest is None:
+        return name
+    sure = min(name.confidence, rest.confidence)
+    return Piece(f"{name.text}, {rest.text}", min(name.start, rest.start), max(name.end, rest.end), sure)
+
+
+def _is_degree(word: str) -> bool:
+    bare = word.strip(".,").casefold()
+    return bare in DEGREES or bool(re.fullmatch(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Z][A-Za-z]{0,4}){1,3}\.?", word.strip(",")))
+
+
 def _column_person(cell: Flow, body: Flow) -> Person:
     cut = PHOTO_NOISE.search(cell.text)
     name = name_piece(cell, 0, cut.start() if cut and cut.start() > 5 else len(cell.text))
+    name = _with_degrees(name, body)
     offset = re.match(r"[\s:;.,1|-]*", body.text)
     post = role_piece(body, offset.end() if offset else 0, len(body.text))
     return person_of(body, name, post, 0, len(body.text), "columns")

@@ -20,6 +20,7 @@ from rapidfuzz.fuzz import ratio
 from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.heading import is_organisation
 from kerjasama_nlp.extract.parties import person_case
+from kerjasama_nlp.extract.party_names import COUNTRIES
 from kerjasama_nlp.extract.party_parts import POST, labels_in, looks_like_name
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.casing import forms, title_case
@@ -104,15 +105,19 @@ def _alone(party: Party, parties: Sequence[Party]) -> bool:
     return sum(other.ordinal == party.ordinal for other in parties) == 1
 
 
-def signatures_of(reading: Reading, agreement: Agreement) -> Iterator[Signature]:
-    """One signature for each party whose label or name stands above one, the last such place in the body."""
+def signatures_of(reading: Reading, agreement: Agreement) -> list[Signature]:
+    """One signature for each party whose label or name stands above one, on the page that names most people."""
     segments = list(_segments(reading, _region(reading, agreement)))
     anchors = [(ordinal, s) for s in segments if (ordinal := _anchor(s, agreement.parties)) is not None]
     pages = [s.page for _, s in anchors]
     full = [p for p in pages if len({o for o, s in anchors if s.page == p}) == max_ordinals(anchors, pages)]
-    if not full:
-        return
-    page = full[0]
+    found = [list(_on_page(reading, page, segments, anchors)) for page in sorted(set(full))]
+    return max(found, key=lambda signatures: sum(s.name is not None for s in signatures), default=[])
+
+
+def _on_page(
+    reading: Reading, page: int, segments: Sequence[Segment], anchors: Sequence[tuple[int, Segment]]
+) -> Iterator[Signature]:
     here = [(ordinal, s) for ordinal, s in anchors if s.page == page]
     width = next((p.width for p in reading.document.pages if p.number == page), 595.0)
     below: dict[int, list[Segment]] = {}
@@ -174,9 +179,15 @@ def _anchor(segment: Segment, parties: Sequence[Party]) -> int | None:
             return rank
     if len(text) < 8:
         return None
-    scored = [(max(ratio(fold(text), fold(p.name.value)), _head(text, p.name.value)), p.ordinal) for p in parties]
+    text = COUNTRIES.sub("", re.sub(r"\([^)]*\)?", " ", text))
+    scored = [(max(ratio(fold(text), _bare(p)), _head(text, p.name.value)), p.ordinal) for p in parties]
     score, ordinal = max(scored)
     return ordinal if score >= 90 else None
+
+
+def _bare(party: Party) -> str:
+    """A party's name, folded, without the abbreviation behind it."""
+    return fold(re.sub(r"\([^)]*\)", " ", party.name.value))
 
 
 def _head(text: str, name: str) -> float:
@@ -252,6 +263,8 @@ def _name(reading: Reading, before: Value[str] | None, segment: Segment, *, sure
     if before is None:
         return _value(reading, text.rstrip("."), segment, "signature", 0.75) if sure else None
     a, b = fold(before.value), fold(text)
+    if a.replace(" ", "") == b.replace(" ", "") and len(b.split()) > len(a.split()):  # "ANUPOLAN" and "ANU POLAN"
+        return _value(reading, text.rstrip("."), segment, "signature_spaced", 0.9)
     if ratio(a, b) >= SAME:
         return replace(before, confidence=min(0.99, before.confidence + 0.04))
     if f" {b} ".find(f" {a} ") >= 0 and len(a) >= 6:  # the party block lost the degrees

@@ -20,6 +20,8 @@ from kerjasama_nlp.language.words_agreement import POSTS
 WORD = re.compile(r"[^\W\d_]{6,}")
 OFTEN = 3
 """How often the right form must stand in the document; the damaged one at most once."""
+STUTTER = re.compile(r"\b([A-Z])\s+(?=\1[a-z]{3})")
+"""A first letter read twice: "Fakultas E Ekonomi"."""
 SUFFIXES = ("an", "kan", "nya", "i", "ku", "mu", "lah", "pun")
 """What Indonesian adds to a word is no debris."""
 
@@ -31,8 +33,13 @@ def voted(text: str, document: str) -> str:
     'Universitas Rawaloka'
     >>> voted("Kepala Dinas", "Kepala Dinas kepada kepada kepada")
     'Kepala Dinas'
+    >>> voted("Dekan Fakultas E Ekonomi", "")
+    'Dekan Fakultas Ekonomi'
+    >>> voted("Universitas Paiangka Tirta", "Universitas Paiangka " * 2 + "Universitas Palangka " * 6)
+    'Universitas Palangka Tirta'
     """
     counts = _counts(document)
+    text = STUTTER.sub("", text)
 
     def one(match: re.Match[str]) -> str:
         word = match.group()
@@ -50,15 +57,24 @@ def _counts(document: str) -> Counter[str]:
 
 
 def _right(word: str, counts: Mapping[str, int]) -> str | None:
-    if counts.get(word, 0) > 1 or word in POSTS:
+    seen = counts.get(word, 0)
+    if seen > OFTEN or word in POSTS:
         return None
     near = [w for w in _near(word, counts) if counts[w] >= OFTEN]
+    if seen > 1:
+        near = [w for w in near if counts[w] >= OFTEN * seen and _strokes(word) == _strokes(w)]
+        return near[0] if len(near) == 1 else None
     if len(near) == 1:
         return near[0]
     heads = [
         w for w in counts if counts[w] >= OFTEN and len(w) >= 6 and word.startswith(w) and _is_debris(word[len(w) :])
     ]
     return max(heads, key=len) if heads and not near else None
+
+
+def _strokes(word: str) -> str:
+    """A word with all letters alike that are one upright stroke."""
+    return re.sub(r"[ijltf]", "l", word)
 
 
 def _near(word: str, counts: Mapping[str, int]) -> list[str]:

@@ -53,6 +53,11 @@ def _roots() -> frozenset[str]:
     return frozenset(StemmerFactory().get_words())
 
 
+def is_root(word: str) -> bool:
+    """Is a word, in small letters, a root of the dictionary? "kepada" is, "bupeti" is not."""
+    return word in _roots()
+
+
 def _is_sound(folded: str) -> bool:
     """A word of the language, inflected or not, needs no mending: "kepada" is no bad "kepala"."""
     return folded in FOREIGN or folded in _roots() or any(len(part) >= 4 and part in _roots() for part in stem(folded))

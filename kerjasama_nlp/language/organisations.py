@@ -30,6 +30,7 @@ from kerjasama_nlp.language.gazetteers import (
     regions,
     tables,
 )
+from kerjasama_nlp.language.numbers import LOOK_ALIKES
 
 __all__ = [
     "PARTY_TYPES",
@@ -130,14 +131,45 @@ def expand(name: str) -> str:
 def repair(word: str) -> str:
     """A misread word of form put right: one letter off exactly one of the long words that begin names.
 
+    Shorter ones are put right where only upright strokes and digits for letters are mixed up.
+
     >>> repair("kobupaten"), repair("kabiipaten"), repair("pemerintahan"), repair("sagaraya")
     ('kabupaten', 'kabupaten', 'pemerintahan', 'sagaraya')
+    >>> repair("dlnas"), repair("dina5"), repair("peng4dilan"), repair("0622")
+    ('dinas', 'dinas', 'pengadilan', '0622')
     """
     words = _form_words()
+    if word in _telling():
+        return word
+    if (upright := _uprights().get(_strokes(word))) is not None:
+        return upright
     if len(word) < 7 or word in words or word in place_words():
         return word
     close = {w for w in words if _misread(word, w)}
     return close.pop() if len(close) == 1 else word
+
+
+def _strokes(word: str) -> str:
+    """A word with digits as the letters they look like, and all upright strokes alike."""
+    letters = word.translate(LOOK_ALIKES) if any(c.isalpha() for c in word) else word
+    return re.sub(r"[ijt]", "l", letters)
+
+
+@cache
+def _uprights() -> dict[str, str]:
+    """Words that tell what an organisation is by their strokes, those of five letters and more."""
+    made: dict[str, list[str]] = {}
+    for word in sorted(_telling()):
+        if len(word) >= 5:
+            made.setdefault(_strokes(word), []).append(word)
+    return {strokes: words[0] for strokes, words in made.items() if len(words) == 1}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """All words that tell what an organisation is."""
+    phrases = (phrase for kind in kinds() for phrase in (*kind.head, *kind.anywhere))
+    return _first_words() | {word for phrase in phrases for word in phrase.split()}
 
 
 def _misread(a: str, b: str) -> bool:

@@ -1,0 +1,47 @@
+"""Posts misread in one letter put right in a copy of the text that keeps every offset: "Bupeti" -> "Bupati".
+
+>>> mend_posts("ANU POLAN, Komandau Kodim 0999")
+'ANU POLAN, Komandan Kodim 0999'
+>>> mend_posts("Kepada Yth. Bupati")
+'Kepada Yth. Bupati'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Hamming
+
+from kerjasama_nlp.language.mending import is_root
+from kerjasama_nlp.language.words_agreement import POSTS
+
+LEAST = 6
+"""Letters of a post that may be misread; shorter words lie too close to others."""
+WORD = re.compile(r"\b[A-Z][^\W\d_]{5,}\b")
+
+
+@cache
+def _by_length() -> dict[int, tuple[str, ...]]:
+    table: dict[int, list[str]] = defaultdict(list)
+    for post in sorted(POSTS):
+        if len(post) >= LEAST:
+            table[len(post)].append(post)
+    return {size: tuple(posts) for size, posts in table.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _mended(word: str) -> str:
+    folded = word.casefold()
+    if folded in POSTS or len(folded) != len(word):
+        return word
+    near = [post for post in _by_length().get(len(word), ()) if Hamming.distance(folded, post) == 1]
+    if len(near) != 1 or is_root(folded):
+        return word
+    return near[0].upper() if word.isupper() else near[0].capitalize()
+
+
+def mend_posts(text: str) -> str:
+    """A copy of the same length with posts put right; only words with a capital, as posts are written."""
+    return WORD.sub(lambda match: _mended(match.group()), text)
