@@ -11,51 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kerjasama_nlp.extract.article_marks import ARTICLES, CHAPTERS, MARK, Mark, first_copy, marks_of, numbered, shouted
 from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening, types_in_heading
-from kerjasama_nlp.extract.lines import Line, lines_of, right_margins
+from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_words import join
-from kerjasama_nlp.extract.markers import ROMANS
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, Span
 
-WORDS = {
-    "pasal": r"P\s?[A@a]\s?[S5s]\s?[A@a]\s?[LlIi1|!tT]",
-    "bab": r"B\s?A\s?B",
-    "article": r"A\s?r\s?t\s?[i1l]\s?c\s?[l1I]\s?e",
-    "chapter": r"Chapter",
-    "section": r"Section",
-}
-"""How the word of an article may look after OCR."""
-ARTICLES = ("pasal", "article", "section")
-CHAPTERS = ("bab", "chapter")
-NUMBER = r"[0-9OoQIl|!ivxVXIJYSBHT]{1,6}"
-MARK = re.compile(
-    r"^\W{0,3}(?:\w{1,2}\W{1,2})?(?:"
-    + "|".join(f"(?P<{n}>{w})" for n, w in WORDS.items())
-    + rf")\s{{0,3}}(?P<number>{NUMBER})"
-    r"(?:\s*[.:,;)\-–—]*\s*(?P<rest>.*))?$",
-    re.IGNORECASE,
-)
-REFERRING = re.compile(
-    r"\b(?:dalam|pada|dan|atau|dengan|ketentuan|dimaksud|menurut|dari|sampai|huruf|ayat|oleh|in|of|under|with|and|"
-    r"to|this|see)\W*$",
-    re.IGNORECASE,
-)
-CONTINUING = re.compile(
-    r"^(?:[a-z]|\(?\d+\)?\s+(?:dan|huruf|sampai)|ayat\b|huruf\b|Perjanjian|Kesepakatan|Kitab|Undang)"
-)
 CLOSING = re.compile(
     r"^\W*(?:Demikian(?:lah)?\b|IN WITNESS|Ditetapkan di\b|LAMPIRAN\b|Signed (?:by|in|at)\b)", re.IGNORECASE
 )
 SIGNING = re.compile(
     r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|"
     r"Untuk dan atas nama\b|For and on behalf)"
-)
-TITLE = re.compile(
-    r"^\W*(?:NOTA KESEPA|KESEPAKATAN BERSAMA|PERJANJIAN KERJA|MEMORANDUM|ADDENDUM|JOINT AGREEMENT|AGREEMENT|LAMPIRAN)"
-)
-LOOKALIKES = str.maketrans(
-    {"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"}
 )
 LAST = frozenset(
     {"closing", "other_provisions", "correspondence", "amendment", "disputes", "force_majeure", "monitoring"}
@@ -64,27 +32,13 @@ LAST = frozenset(
 FIRST = frozenset({"general", "purpose", "object", "scope"})
 """Types that begin one."""
 MIN_PREAMBLE = 12
-LONGEST_HEADING = 110
-BIGGEST_NUMBER = 99
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A line "Pasal 3" or "BAB II"."""
-
-    at: int  # index into the lines
-    kind: str
-    printed: str
-    rest: str
-    number: int | None = None
-    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """An article before its end is known."""
 
-    mark: _Mark
+    mark: Mark
     first: int  # index of its first line (heading or mark)
     body: int  # index of the first line of its body
     heading: str | None
@@ -94,128 +48,16 @@ class _Draft:
 def extract_clauses(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in the tree of articles."""
     lines = lines_of(reading.document)
-    found = tuple(_marks(lines))
+    found = tuple(marks_of(lines))
     for kinds in (ARTICLES, CHAPTERS):
-        marks, end = _first_copy(lines, [m for m in found if m.kind in kinds])
-        articles = _number(marks)
+        marks, end = first_copy(lines, [m for m in found if m.kind in kinds])
+        articles = numbered(marks)
         if articles:
             lines = lines[:end]
             others = [m for m in found if m.at < end]
             drafts = _with_lone_headings(lines, _drafts(lines, articles, others))
             return replace(agreement, clauses=tuple(_clauses(reading, lines, _distinct(lines, drafts), others)))
     return agreement
-
-
-# --- marks ----------------------------------------------------------------------------------------------------------
-
-
-def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
-    margins = right_margins(lines)
-    for at, line in enumerate(lines):
-        found = MARK.match(line.text)
-        if not found:
-            continue
-        kind = next(name for name in WORDS if found.group(name))
-        rest = (found.group("rest") or "").strip()
-        before = lines[at - 1].text if at else ""
-        after = lines[at + 1].text if at + 1 < len(lines) else ""
-        if not _stands_alone(found.group(kind), rest, (before, after), line, margins[line.page]):
-            continue
-        yield _Mark(at, kind, found.group("number"), rest)
-
-
-def _stands_alone(word: str, rest: str, around: tuple[str, str], line: Line, margins: tuple[float, float]) -> bool:
-    """Whether the line is a heading of its own and not a reference that begins or ends a line."""
-    before, after = around
-    left, right = margins
-    if not word[0].isupper():
-        return False
-    if rest:
-        if len(rest) > LONGEST_HEADING or re.match(r"(?:ayat|huruf|dan|atau|jo|di|sampai|para|of)\b|[a-z(]", rest):
-            return False
-        return (
-            (_shouted(rest) or type_of_heading(rest).score == 1.0)
-            and not rest.endswith((";", ","))
-            and len(rest.split()) <= 12
-        )
-    if line.left > left + 0.2 * (right - left) > 0:  # centred, as headings are
-        return True
-    if line.paragraph or not before or before.endswith((".", ";", ":")) or _shouted(before):
-        return not re.match(r"[a-z]|ayat\b", after)
-    return not REFERRING.search(before) and (not CONTINUING.match(after) or _shouted(after))
-
-
-def _shouted(text: str) -> bool:
-    """Printed in capitals, a few bent letters apart."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
-
-
-# --- numbers --------------------------------------------------------------------------------------------------------
-
-
-def _values(printed: str) -> list[int]:
-    """Every number that the print may be, the plainest first: "lO" -> 10, "II" -> 2, 11."""
-    made: list[int] = []
-    if printed.isdigit():
-        made.append(int(printed))
-    if printed.casefold() in ROMANS:
-        made.append(ROMANS[printed.casefold()])
-    bent = printed.translate(LOOKALIKES)
-    if bent.isdigit():
-        made.append(int(bent))
-    roman = re.sub(r"[l1|!JT]", "i", printed).casefold().replace("y", "v").replace("h", "ii")
-    if roman in ROMANS:
-        made.append(ROMANS[roman])
-    return [n for n in dict.fromkeys(made) if 0 < n <= BIGGEST_NUMBER]
-
-
-def _number(marks: Sequence[_Mark]) -> list[_Mark]:
-    """Give each mark its number. What is printed in digits stands; what OCR bent is read by its place."""
-    made: list[_Mark] = []
-    for place, mark in enumerate(marks):
-        values = _values(mark.printed)
-        before = made[-1].number if made else 0
-        after = next((int(m.printed) for m in marks[place + 1 :] if m.printed.isdigit()), None)
-        wanted = None if before is None else before + 1
-        if not values:
-            fits = wanted if after is None or wanted is None or wanted < after else None
-            made.append(replace(mark, number=fits, sure=0.6))
-        elif wanted in values:
-            made.append(replace(mark, number=wanted, sure=1.0 if mark.printed.isdigit() else 0.9))
-        else:
-            made.append(replace(mark, number=values[0], sure=0.95 if mark.printed.isdigit() else 0.7))
-    return [m for m in made if m.number is not None or m.kind in ARTICLES]
-
-
-def _first_copy(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list[_Mark], int]:
-    """The first text of a file that holds two, and the line where it ends.
-
-    A second language, a second copy, an annex with articles of its own. Pages out of order also restart the numbers,
-    but repeat none.
-    """
-    if not marks:
-        return [], len(lines)
-    second = next((m for m in marks if m.kind != marks[0].kind), None)
-    own = [m for m in marks if m.kind == marks[0].kind]
-    end = len(lines)
-    if second is not None and second.at > own[-1].at:
-        end = _start_of_text(lines, own[-1].at, second.at)
-    seen: list[int] = []
-    for place, mark in enumerate(own):
-        value = next(iter(_values(mark.printed)), None)
-        if value is not None and seen and value in seen and value < seen[-1]:
-            rest = [next(iter(_values(m.printed)), 0) for m in own[place:]]
-            if len(rest) >= 2 and sum(n in seen for n in rest) >= 0.7 * min(len(rest), len(seen)):
-                return own[:place], _start_of_text(lines, own[place - 1].at, mark.at)
-        if value is not None:
-            seen.append(value)
-    return own, end
-
-
-def _start_of_text(lines: Sequence[Line], last: int, first: int) -> int:
-    """Where between the last article of one text and the first of the next the next one begins: its title block."""
-    return next((at for at in range(last + 1, first) if TITLE.match(lines[at].text)), first)
 
 
 def _distinct(lines: Sequence[Line], drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -242,7 +84,7 @@ def _heading_like(line: Line) -> bool:
         return False
     if re.match(r"^\W*PIHAK\s+\w+\s*(?::|\W*$)", text) or CLOSING.match(text) or text.endswith((":", ";", ",")):
         return False
-    return _shouted(text)
+    return shouted(text)
 
 
 def _titled(line: Line) -> bool:
@@ -281,7 +123,7 @@ def _above(lines: Sequence[Line], mark: int) -> list[int]:
     return taken
 
 
-def _drafts(lines: Sequence[Line], articles: Sequence[_Mark], marks: Sequence[_Mark]) -> list[_Draft]:
+def _drafts(lines: Sequence[Line], articles: Sequence[Mark], marks: Sequence[Mark]) -> list[_Draft]:
     above = sum(bool(_above(lines, m.at)) for m in articles)
     below = sum(bool(_below(lines, m.at)) for m in articles)
     chapters = {m.at: m for m in marks if m.kind in CHAPTERS}
@@ -307,7 +149,7 @@ def _drafts(lines: Sequence[Line], articles: Sequence[_Mark], marks: Sequence[_M
 
 
 def _choose(
-    lines: Sequence[Line], mark: _Mark, over: list[int], under: list[int], *, prefer_above: bool
+    lines: Sequence[Line], mark: Mark, over: list[int], under: list[int], *, prefer_above: bool
 ) -> tuple[str | None, int, int]:
     """Heading, first line of the article, first line of its body."""
     if mark.rest:
@@ -392,7 +234,7 @@ def _lone(lines: Sequence[Line], at: int) -> bool:
 
 
 def _lone_draft(lines: Sequence[Line], at: int, number: int | None, sure: float) -> _Draft:
-    mark = _Mark(at, "heading", "", "", number, sure)
+    mark = Mark(at, "heading", "", "", number, sure)
     return _Draft(mark, at, at + 1, _clean(lines[at].text), type_of_heading(lines[at].text))
 
 
@@ -400,7 +242,7 @@ def _lone_draft(lines: Sequence[Line], at: int, number: int | None, sure: float)
 
 
 def _clauses(
-    reading: Reading, lines: Sequence[Line], drafts: Sequence[_Draft], marks: Sequence[_Mark]
+    reading: Reading, lines: Sequence[Line], drafts: Sequence[_Draft], marks: Sequence[Mark]
 ) -> Iterator[Clause]:
     ordered = sorted(drafts, key=lambda d: d.first)
     all_firsts = sorted({d.first for d in ordered} | {m.at for m in marks})

@@ -93,7 +93,7 @@ class Mender:
                 if first == 0:
                     made.append(Node(node.style, node.rank, node.lines[a:b], node.gap, node.level))
                 else:
-                    made.append(Node(node.style, None, [unmarked_line(node.lines[a]), *node.lines[a + 1 : b]]))
+                    made.append(Node(node.style, None, [self._bare(level, node.lines[a]), *node.lines[a + 1 : b]]))
         return made
 
     def _scores(self, level: Level, run: Sequence[Node], *, titled: bool) -> dict[tuple[int, int], float]:
@@ -107,6 +107,9 @@ class Mender:
             if node.level is None
             for at in range(1, len(node.lines))
         }
+
+    def _bare(self, level: Level, line: Line) -> Line:
+        return unmarked_line(line, self._columns(level, [line]).get(line.page))
 
     def _columns(self, level: Level, lines: Sequence[Line]) -> dict[int, float]:
         """Where the words of the items begin on each page: a page may have been scanned a little to the side."""
@@ -122,7 +125,7 @@ class Mender:
 
     def _score(self, columns: Mapping[int, float], lines: Sequence[Line], place: int, like: str) -> float:
         """How likely a new item begins at this line."""
-        before, line = lines[place - 1], unmarked_line(lines[place])
+        before, line = lines[place - 1], unmarked_line(lines[place], columns.get(lines[place].page))
         text = before.text
         if place > 1 and not CONNECTIVE.sub("", f" {text}").strip():  # "dan" alone on its line
             text = f"{lines[place - 2].text} {text}"
@@ -169,8 +172,10 @@ def words_column(lines: Sequence[Line]) -> float | None:
     return next(line.left for line in lines if line.boxed and round(line.left / 3) == most)
 
 
-def unmarked_line(line: Line) -> Line:
-    """The line without what is left of its mark: ". Kepemudaan", "-— Riset"."""
+def unmarked_line(line: Line, column: float | None = None) -> Line:
+    """The line without what is left of its mark: ". Kepemudaan", "go SP pengelolaan" before the column of words."""
+    if size := before_column(line, column):
+        return line.cut(size)
     bent = damaged(line.text)
     return line.cut(bent.size) if bent and bent.style == "a." else line
 
