@@ -52,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for source in sources:
         if not options.only or source.id in options.only:
             record = build_agreement(source, options.out / "pdf")
-            (options.out / "gold" / f"{source.id}.json").write_text(dump(record), encoding="utf-8")
+            path = options.out / "gold" / f"{source.id}.json"
+            before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+            path.write_text(dump(corpus_source.with_details(record, before)), encoding="utf-8")
             print(source.id, record["title"])
     for path in sorted((ROOT / "target_sources").glob("*.toml")):
         if not options.only or path.stem in options.only:

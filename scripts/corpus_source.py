@@ -210,6 +210,16 @@ def _party(party: Toml) -> Toml:
     return {key: party.get(key) for key in keys}
 
 
+def with_details(record: Any, before: Any) -> Any:
+    """The gold that a source gives, with the keys kept that people added to it by hand: a deadline, a law cited."""
+    if isinstance(record, dict) and isinstance(before, dict):
+        made = {key: with_details(value, before.get(key)) for key, value in record.items()}
+        return made | {key: value for key, value in before.items() if key not in record}
+    if isinstance(record, list) and isinstance(before, list) and len(record) == len(before):
+        return [with_details(a, b) for a, b in zip(record, before, strict=True)]
+    return record
+
+
 def load(path: Path, phrases: Mapping[str, str]) -> Source:
     """Source of one file; a re-scan (`scan_of`) takes its words from the agreement it repeats."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
