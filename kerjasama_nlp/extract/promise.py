@@ -29,12 +29,14 @@ FOLLOWER = (
 WILL = (
     r"(?:ditindak\s?-?\s?lanjuti|menindak\s?-?\s?lanjuti|tindak\s?lanjut|dilanjutkan|diwujudkan|diatur|dituangkan|"
     r"dijabarkan|ditetapkan|dirinci|disusun|"
-    r"dilaksanakan\s+(?:dengan|melalui|berdasarkan)|direalisasikan|set\s+(?:out|forth)|developed\s+through|"
+    r"dilaksanakan\s+(?:dengan|melalui|berdasarkan|menurut)|direalisasikan|carr(?:y|ied)\s+out|implemented|set\s+(?:out|forth)|developed\s+through|"
     r"negotiated|governed\s+by|concluded?|entered?\s+into|follow(?:ed)?(?:\s+up)?\s+(?:by|with)|subject\s+to|stipulated)"
 )
 PROMISE = re.compile(
     rf"\b{WILL}\b.{{0,160}}?\b{FOLLOWER}\b(?!\s+ini)|\b{FOLLOWER}\b(?!\s+ini).{{0,120}}?\b(?:shall|"
     rf"will)\b.{{0,40}}?\b{WILL}\b|"
+    rf"\b(?:akan|wajib|harus|sepakat)\s+(?:menyusun|membuat|menandatangani|menyepakati)\b.{{0,60}}?\b{FOLLOWER}\b(?!\s+ini)|"
+    rf"\b{FOLLOWER}\b(?!\s+ini).{{0,40}}?\bsebagai\s+tindak\s+lanjut\b|"
     rf"\bsupplemental\s+agreements\b.{{0,120}}?\b(?:shall|will)\b",
     re.IGNORECASE,
 )

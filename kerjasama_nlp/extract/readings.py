@@ -90,10 +90,8 @@ def _iso(found: date | None) -> str | None:
 
 
 def _number(hints: Sequence[Hint], chosen: date | None) -> Hint | None:
-    """Of several numbers the one nearest to the date; one number for each party."""
-    if not hints:
-        return None
-    return min(hints, key=lambda hint: _distance(hint, chosen)) if chosen else hints[0]
+    """Of several numbers, one for each party, the one nearest to the date; a month says more than a year."""
+    return min(hints, key=lambda hint: (_distance(hint, chosen) if chosen else 0, hint[0] is None), default=None)
 
 
 def _distance(hint: Hint, day: date) -> int:

@@ -49,7 +49,8 @@ CAN = re.compile(
     rf"\b(?:dapat|bisa|boleh|may|can|could)\s+(?:(?!sebelum\b|tidak\b|not\b|apabila\b)[\w/,()-]+\s+){{0,9}}?\(?{ACT}\b"
     r"|\b(?:akan\s+)?(?:diperpanjang|diperbaharui)(?:\s+\w+){0,3}?\s+(?:atas|berdasarkan|dengan|sesuai|melalui)\s+"
     r"(?:dasar\s+)?(?:kesepakatan|persetujuan|kebutuhan|permufakatan|hasil|addendum|adendum)"
-    r"|\bperpanjangan\b[^.;]{0,80}?\b(?:kesepakatan|persetujuan|disepakati|disetujui)\b"
+    r"|\bperpanjangan\b(?!\s+ini)[^.;]{0,80}?\b(?:disepakati|disetujui|(?:atas|berdasarkan|dengan|sesuai|melalui)\s+(?:dasar\s+)?"
+    r"(?:kesepakatan|persetujuan)(?!\s+bersama\s+(?:ini|antara|yang|nomor)))\b"
     r"|\b(?:extended|renewed)(?:\s+\w+){0,6}?\s+(?:by|upon|subject\s+to|with|on)\s+(?:the\s+)?(?:\w+\s+){0,2}"
     r"(?:agreement|consent|approval)"
     r"|\b(?:renewal|extension)\b[^.;]{0,80}?\b(?:agreement|consent|agreed|approval)\b"
@@ -71,7 +72,7 @@ RENEW = re.compile(
 )
 STOP = re.compile(
     r"\b(?:mengakhiri|diakhiri|pengakhiran(?:nya)?|diakhirinya|memutuskan|diputuskan|pemutusan(?:nya)?|membatalkan|"
-    r"dibatalkan|pembatalan(?:nya)?|menghentikan|dihentikan|mengundurkan\s+diri|terminat\w+|withdraw\w*|cancel\w*)\b",
+    r"dibatalkan|pembatalan(?:nya)?|menghentikan|dihentikan|mengundurkan\s+diri|terminat\w+|end(?:ing)?\s+(?:it|this|the)|withdraw\w*|cancel\w*)\b",
     re.IGNORECASE,
 )
 WISH = re.compile(r"^(?:memperpanjang|mengakhiri|memutuskan|membatalkan|menghentikan|mengundurkan)", re.IGNORECASE)
@@ -107,7 +108,7 @@ ENDS = re.compile(
 BOILERPLATE = re.compile(
     r"\b(?:kahar|memaksa|majeure|undang\w*|peraturan|ketentuan|kebijakan|wanprestasi|melanggar|pelanggaran|lalai|"
     r"tidak\s+(?:\w+\s+){0,2}?(?:melaksanakan|memenuhi|ditindaklanjuti|diperpanjang|dapat|terwujud)|kesepakatan\s+para|"
-    r"sepakat\w*|disepakati|persetujuan|salah\s+satu|masing-masing|sebelum|jangka\s+waktu|masa\s+berlaku|pailit|"
+    r"sepakat\w*|disepakati|persetujuan|salah\s+satu|masing-masing|sebelum|(?:jangka\s+)?waktu(?:nya)?|masa\s+berlaku(?:nya)?|pailit|disalahgunakan|"
     r"sendirinya|law|regulation|breach|either|bankrupt\w*|mutual|notice|period|term)\b",
     re.IGNORECASE,
 )
