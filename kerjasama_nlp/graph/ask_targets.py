@@ -10,6 +10,7 @@ from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.graph.targets import LIKELY, met
 from kerjasama_nlp.language.affairs import Affair, affair_name, affairs
 from kerjasama_nlp.language.organisations import expand, fold
+from kerjasama_nlp.language.reasons import sentence
 from kerjasama_nlp.types import Match, Target
 
 NONE = Affair("", ())
@@ -38,7 +39,7 @@ def target(state: State, *, text: str, least: float = 0.0, top: int = 20) -> lis
             row: Row = {"target": state.targets[m.target].indicator, "agency": state.targets[m.target].agency}
             row |= {"probability": round(m.probability, 3)} | head(state, source)
             row |= {"time": status.time, "follow_up": status.follow_up, "scope": scope_text(state, source, m.item)}
-            row |= {"reason": "; ".join(f"{r.name} {r.weight:+.2f} {r.text}".strip() for r in m.reasons)}
+            row |= {"reason": sentence(m.reasons)}
             rows.append(row | scope_proof(state, source, m.item))
     return sorted(rows, key=lambda row: (-row["probability"], row["source"]))[:top]
 

@@ -11,6 +11,7 @@ laporan penyediaan jasa surat menyurat" counts what the office writes about itse
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from kerjasama_nlp.language.affairs import affairs
@@ -19,6 +20,10 @@ from kerjasama_nlp.match.text import content, item_words, vocabulary
 
 MOSTLY = 0.9
 """Share of an item from which it is nothing but names; below that it has an activity of its own."""
+
+LISTED = 0.6
+"""Where the item says that it lists affairs ("urusan wajib, meliputi ..."), this share is enough."""
+LIST = re.compile(r"\b(?:urusan|bidang[- ]bidang)\b", re.IGNORECASE)
 
 
 @cache
@@ -38,7 +43,7 @@ def named_share(text: str) -> float:
     named = {stem for name in _names() if name <= set(words) for stem in name}
     mass = sum(map(idf, words))
     share = sum(map(idf, sorted(named))) / mass if mass else 0.0
-    return round(share, 6) if share >= MOSTLY else 0.0
+    return round(share, 6) if share >= (LISTED if LIST.search(text) else MOSTLY) else 0.0
 
 
 @lru_cache(maxsize=20_000)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kerjasama_nlp.language.abbreviations import meaning
+from kerjasama_nlp.language.reasons import sentence
 from kerjasama_nlp.language.stems import stem, tokens
 from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
 from kerjasama_nlp.match.encoders import embedder_of
@@ -24,36 +25,8 @@ from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
-PHRASES = (
-    ("sama-sama menyebut {}", ("words", "covered", "characters")),
-    ("kegiatan bidang {} lazim menggerakkan indikator ini", ("topic", "near_topic")),
-    ("sejalan dengan sasaran atau perangkat daerahnya, bidang {}", ("goal_topic",)),
-    ("maknanya bertalian, {}", ("related", "encoded")),
-    ("mitra wajib: {}", ("duty",)),
-    ("naskah menyebut {}", ("agency_named",)),
-    ("mitranya {}", ("partner_type",)),
-    ("mitra ini pernah melaksanakan {}", ("partner_record",)),
-    ("butirnya terlalu umum", ("vague",)),
-    ("butirnya hanya menyebut urusan", ("bare", "named")),
-    ("indikatornya menghitung dokumen perangkat daerah sendiri", ("papers",)),
-    ("urusannya lain", ("other_sector",)),
-    ("belum ada butir yang benar-benar mengerjakan indikator ini", ("unmet",)),
-    ("ada butir lain yang lebih dekat", ("outdone",)),
-)
-"""What reasons of one kind are called together in a sentence, with the words that they rest on."""
 
-TOPICAL = (PHRASES[1][0], PHRASES[2][0])
-"""Phrases that name a topic; the same topic is not named twice."""
-
-BARE = (PHRASES[3][0],)
-"""Phrases that stand without words too, from this weight on."""
-TOLD_BARE = 1.0
-
-MOST = 4
-"""Phrases for a match in one sentence: the weightiest."""
-
-TOLD, TOLD_AGAINST = 0.15, 0.4
-"""Weights below these (in logits) are left out of the sentence."""
+__all__ = ["BASE", "explain", "reasons_of", "score", "sentence", "told_words"]
 
 
 def shared_words(query: str, item: str) -> tuple[tuple[str, str], ...]:
@@ -183,31 +156,3 @@ def explain(query: str, item: str, *, among: Sequence[str] = (), model: Model | 
 def score(reasons: Sequence[Reason]) -> float:
     """The probability that the reasons add up to."""
     return float(probability(np.array([sum(r.weight for r in reasons)]))[0])
-
-
-def sentence(reasons: Sequence[Reason]) -> str:
-    """One line of Indonesian for a reader; reasons of one kind are told together, and no words twice.
-
-    >>> sentence((Reason("base", -3.0), Reason("words", 2.5, "sampah"), Reason("bare", -0.4, "x")))
-    'Kemungkinan membantu 29%: sama-sama menyebut sampah; tetapi butirnya hanya menyebut urusan.'
-    """
-    speaks_for: list[str] = []
-    against: list[str] = []
-    said: set[str] = set()
-    kinds = [(phrase, [r for name in names for r in reasons if r.name == name]) for phrase, names in PHRASES]
-    for phrase, members in sorted(kinds, key=lambda kind: -sum(r.weight for r in kind[1])):
-        weight = sum(r.weight for r in members)
-        text = next((r.text for r in members if r.text), "")
-        if weight <= -TOLD_AGAINST:
-            against.append(phrase)
-        elif (
-            weight >= (TOLD if text else TOLD_BARE)
-            and (text or phrase in BARE)
-            and (phrase not in TOPICAL or text not in said)
-        ):
-            speaks_for.append(phrase.format(text).removesuffix(", "))
-            said |= {text} if phrase in TOPICAL else set()
-    parts = speaks_for[:MOST] or ["tidak ada yang menghubungkan keduanya"]
-    if against:
-        parts.append("tetapi " + " dan ".join(against))
-    return f"Kemungkinan membantu {round(100 * score(reasons))}%: {'; '.join(parts)}."
