@@ -40,6 +40,9 @@ OPENING = re.compile(
 )
 LONGEST_BLOCK = 6000
 HEAD = 15_000
+TOP_OF_PAGE = 600
+LEAST_WEIGHT = 4
+"""Of a title block on a later page: two names and a subject or numbers; annexes carry less."""
 SPECK = re.compile(r"(?<=[^\W\d_])(?:[^\w\s/&,;:()-]|\d)(?=[^\W\d_])")
 """A sign inside a word is a letter that the engine could not read: "PER~ANJIAN"."""
 ENGLISH_ENDS = (
@@ -109,19 +112,48 @@ def _kind_matcher() -> Matcher:
     return matcher
 
 
-def headings(reading: Reading) -> Iterator[Heading]:
-    """Every title block in the document, in order. The first page usually carries the only one."""
+def headings(reading: Reading, front: int = 0, reach: int = HEAD) -> Iterator[Heading]:
+    """Title blocks that begin within `reach` of an offset, in order. The first page usually carries the only one."""
     text = mend(reading.text)
-    phrases = _title_phrases(text[: HEAD + LONGEST_BLOCK])
+    phrases = [
+        (start + front, end + front, phrase)
+        for start, end, phrase in _title_phrases(text[front : front + HEAD + LONGEST_BLOCK])
+    ]
     last = -1
     for start, end, phrase in phrases:
         if start < last:
             continue
+        if start > front + reach:
+            break
         opening = OPENING.search(text, end)
         stop = min(_sentence_start(text, opening.start(), end) if opening else len(text), end + LONGEST_BLOCK)
         again = [s for s, _, other in phrases if end + 60 < s < stop and other == phrase and _begins_line(text, s)]
         last = again[0] if again else stop
         yield _parse(reading, start, end, phrase, last, stop)
+
+
+def front_of(reading: Reading) -> int:
+    """Where the page with the title block begins: 0 but for pages in the wrong order."""
+    heading = heading_of(reading)
+    if heading is None or heading.kind_line.start < HEAD:
+        return 0
+    page = reading.document.page_at(heading.kind_line.start)
+    return next((start for number, start in _page_starts(reading) if number == page), 0)
+
+
+def _page_starts(reading: Reading) -> list[tuple[int, int]]:
+    """Number and first offset of each page that has words."""
+    first: dict[int, int] = {}
+    for word in reading.document.words:
+        first.setdefault(word.page, word.start)
+    return list(first.items())
+
+
+def _on_later_pages(reading: Reading) -> Iterator[Heading]:
+    """Title blocks at the top of pages beyond those that are always searched."""
+    for _, start in _page_starts(reading):
+        if start >= HEAD:
+            yield from headings(reading, start, TOP_OF_PAGE)
 
 
 def _sentence_start(text: str, opening: int, end: int) -> int:
@@ -133,8 +165,13 @@ def _sentence_start(text: str, opening: int, end: int) -> int:
 
 
 def heading_of(reading: Reading) -> Heading | None:
-    """The title block that the agreement goes by: the fullest of the first ones (a cover may repeat it)."""
+    """The title block that the agreement goes by: the fullest of the first ones (a cover may repeat it).
+
+    Pages may lie in the wrong order: then the page that begins with a title block is the first, wherever it lies.
+    """
     found = list(headings(reading))[:6] or list(_without_kind(reading))
+    if not found or any(issue.code == "pages_out_of_order" for issue in reading.document.issues):
+        found += [heading for heading in _on_later_pages(reading) if heading.weight >= LEAST_WEIGHT]
     return max(found, key=lambda h: (h.weight, round(_sharpness(reading, h), 2), -h.kind_line.start)) if found else None
 
 

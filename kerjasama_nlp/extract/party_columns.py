@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from collections.abc import Iterator, Sequence
 
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_parts import (
@@ -27,6 +26,7 @@ from kerjasama_nlp.extract.party_parts import (
     role_piece,
 )
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.extract.skew import slopes, straight
 from kerjasama_nlp.language.words_agreement import DEGREES
 from kerjasama_nlp.types import Word
 
@@ -35,7 +35,7 @@ PHOTO_NOISE = re.compile(r"\bPIHAK\s+(?:KE\w+|PERTAMA|I{1,3})\b", re.IGNORECASE)
 
 def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
     """Names stand in the left column, each beside the first line of its post; the right column is read cell by cell."""
-    words = reading.document.words_in(start, end)
+    words = straight(reading.document.words_in(start, end), slopes(reading.document, start, end))
     edges = _edges(reading, start, end)
     if not edges:
         return
@@ -47,12 +47,11 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
     if not left:
         return
     bodies: list[list[Word]] = [[] for _ in left]
-    slopes = _slopes(reading, start, end)
-    tops = [(cell[0].page, min(_level(w, slopes) for w in cell) - 6) for cell in left]
+    tops = [(cell[0].page, min(w.top for w in cell) - 6) for cell in left]
     for word in words:
         edge = edges.get(word.page)
         if edge is None or (word.x0 + word.x1) / 2 >= edge - 4:
-            place = max((i for i, top in enumerate(tops) if top <= (word.page, _level(word, slopes))), default=None)
+            place = max((i for i, top in enumerate(tops) if top <= (word.page, word.top)), default=None)
             if place is not None:
                 bodies[place].append(word)
     pending: list[Word] = []
@@ -65,22 +64,6 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
         name_flow = Flow.of([*pending, *cell], reading.text)
         pending = []
         yield _column_person(name_flow, flow)
-
-
-def _slopes(reading: Reading, start: int, end: int) -> dict[int, float]:
-    """How many points each page's lines fall per point to the right: a sheet that lay askew in the scanner."""
-    found: dict[int, list[float]] = {}
-    for match in re.finditer(r"[^\n]+", reading.text[start:end]):
-        words = reading.document.words_in(start + match.start(), start + match.end())
-        if len(words) >= 4 and words[-1].x0 - words[0].x0 > 100:
-            slope = (words[-1].bottom - words[0].bottom) / (words[-1].x0 - words[0].x0)
-            found.setdefault(words[0].page, []).append(slope)
-    return {page: median(slopes) for page, slopes in found.items() if len(slopes) >= 3}
-
-
-def _level(word: Word, slopes: Mapping[int, float]) -> float:
-    """Top of a word as it would stand on a straight sheet."""
-    return word.top - slopes.get(word.page, 0.0) * word.x0
 
 
 def _with_degrees(name: Piece | None, body: Flow) -> Piece | None:

@@ -23,6 +23,7 @@ from kerjasama_nlp.extract.parties import person_case
 from kerjasama_nlp.extract.party_names import COUNTRIES
 from kerjasama_nlp.extract.party_parts import POST, labels_in, looks_like_name
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.extract.skew import slopes, straight
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.language.organisations import fold
@@ -147,7 +148,8 @@ def _region(reading: Reading, agreement: Agreement) -> int:
 
 def _segments(reading: Reading, start: int) -> Iterator[Segment]:
     """Rows of words from an offset on, cut at wide gaps, from top to bottom of each page."""
-    words = reading.document.words_in(start, len(reading.text))
+    slope = slopes(reading.document, 0, len(reading.text))
+    words = straight(reading.document.words_in(start, len(reading.text)), slope)
     for page in sorted({w.page for w in words}):
         rows: list[list[Word]] = []
         for word in sorted((w for w in words if w.page == page), key=lambda w: (w.top + w.bottom) / 2):

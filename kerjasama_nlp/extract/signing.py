@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kerjasama_nlp.extract.axis import ocr_confidence
+from kerjasama_nlp.extract.heading import front_of
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.dates import (
     WEEKDAY_NAMES,
@@ -99,7 +100,8 @@ def signing_of(reading: Reading, hints: Iterable[tuple[int | None, int]]) -> Sig
 
 def openings(reading: Reading) -> Iterator[tuple[int, int]]:
     """Openings in the first pages: from "Pada hari ini" to "kami yang bertanda tangan"."""
-    text = mend(reading.text[:HEAD])
+    front = front_of(reading)
+    text = " " * front + mend(reading.text[front : front + HEAD])
     seen: list[int] = []
     for pattern in (*OPENINGS, WEEKDAY_AND_DATE):
         for match in pattern.finditer(text):
