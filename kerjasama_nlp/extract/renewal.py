@@ -124,7 +124,9 @@ EVENT_END = re.compile(
     r",?\s+(?:dan|serta|and)\s+(?:hanya\s+)?(?:dapat|may|can|shall)\b|,\s+(?:dengan\s+ketentuan|unless|kecuali)\b",
     re.IGNORECASE,
 )
-BROKEN = re.compile(r"\s*\(\d{1,3}\)\s+[a-z]")
+BROKEN = re.compile(r"\s*(?:\(\d{1,3}\)\s+)?[a-z]{3}")
+LEAST_WORDS = 12
+"""Characters of a sentence; less is a page number or a stroke of the pen."""
 KEPT = re.compile(r"\btetap\s+(?:ber|meng|harus)\w+|\bkewajiban\s+(?:tersebut|yang)\b|\bsurviv\w+", re.IGNORECASE)
 """What outlasts the term: "hak dan kewajiban tetap berlaku sampai diselesaikannya kewajiban tersebut"."""
 
@@ -167,11 +169,11 @@ def _places(reading: Reading, clauses: Sequence[Clause]) -> Iterator[_Place]:
                 continue
             text = mend(reading.text[first : sentence.end])
             yield _Place(text, first, before, kind)
-            before = text
+            before = text if len(text) >= LEAST_WORDS else before
 
 
 def _goes_on(text: str, after: str) -> bool:
-    """Cut at a comma or at a number in brackets that begins a line: "six\\n(6) months"."""
+    """Cut at a comma, at the end of a page, at a number in brackets that begins a line: "six\\n(6) months"."""
     return bool(after.strip()) and (text.endswith(",") or (text[-1] not in ".;:" and bool(BROKEN.match(after))))
 
 
@@ -217,13 +219,19 @@ def _notice(
         for found in durations(place.text):
             if not AHEAD.match(place.text, found.end) or MONEY.search(place.text):
                 continue
-            if OTHER_THING.search(place.text) or not _concerns(place, found, about, other):
+            if _of_other_thing(place) or not _concerns(place, found, about, other):
                 continue
             start, end = place.start + found.start, place.start + found.end
             sure = 0.93 * SURE.get(place.type, 0.9) * (1.0 if found.agreed else 0.6)
             sure *= 0.6 + 0.4 * ocr_confidence(reading, start, end)
             return reading.value(found.days, start, end, found_by="rule:notice", confidence=round(sure, 3))
     return None
+
+
+def _of_other_thing(place: _Place) -> bool:
+    """ "perpanjangan tersebut" at the head of a page is that of the sentence before: "jangka waktu pembuatan ..."."""
+    torn = place.before.rstrip()[-1:] not in (".", ";", ":", "")
+    return bool(OTHER_THING.search(place.text) or (torn and OTHER_THING.search(place.before)))
 
 
 def _concerns(place: _Place, found: Duration, about: re.Pattern[str], other: re.Pattern[str]) -> bool:

@@ -30,7 +30,7 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\s*(?:\([^)]{0,200}\)?\s*)?,?\s*(?:tentang|mengenai|concerning|on)\s+(?P<about>.{0,90})", re.I | re.S
+    r"\s*(?:\([^)]{0,200}\)?\s*)?,?\s*(?:tentang|mengenai|concerning|on)\s+(?P<about>[^;:.]{0,90})", re.I | re.S
 )
 APPOINTING = re.compile(
     r"\b(?:pe(?:ng|mber)?(?:angkat|henti|unjuk|ugas|esah|ngesah)\w*|pengganti\s+antar|alih\s+(?:tugas|jabatan)|mutasi|"
