@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
 from kerjasama_nlp.graph.given import words_of
 from kerjasama_nlp.graph.rows import SCHEME_NAMES, SOURCE_NAMES, Row, because, best_match, head, proof, value
-from kerjasama_nlp.graph.state import State, restated
-from kerjasama_nlp.graph.status import add_months, parse_day
+from kerjasama_nlp.graph.state import State, statuses_before
+from kerjasama_nlp.graph.status import Status, add_months, parse_day
 from kerjasama_nlp.language.organisations import fold
 from kerjasama_nlp.language.subjects import overlap, rarity, subject
 from kerjasama_nlp.types import Term
@@ -146,9 +146,13 @@ def changes(before: State, *, after: State) -> list[Row]:
     >>> [(row["before"], row["after"]) for row in changes(example_state(), after=later)]
     [('active', 'expired'), ('active', 'expired')]
     """
+    return _differences(before.statuses, after)
+
+
+def _differences(before: Mapping[str, Status], after: State) -> list[Row]:
     rows = []
     for source, new in after.statuses.items():
-        old = before.statuses.get(source)
+        old = before.get(source)
         for axis in ("time", "follow_up"):
             was, now = (getattr(old, axis) if old else None), getattr(new, axis)
             if was != now:
@@ -253,4 +257,4 @@ def changed(state: State, *, since: date) -> list[Row]:
     >>> [(row["source"], row["before"], row["after"]) for row in rows]
     [('mou-2.pdf', 'new', 'unused')]
     """
-    return changes(restated(state, since), after=state)
+    return _differences({**state.statuses, **statuses_before(state, since)}, state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from kerjasama_nlp.graph.given import Verdict, latest, words_of
 from kerjasama_nlp.graph.status import (
     Deed,
     Status,
+    add_months,
     effective_end,
     ends_between,
     follow_up_status,
@@ -20,7 +21,7 @@ from kerjasama_nlp.graph.status import (
     void_date,
 )
 from kerjasama_nlp.graph.targets import Movements, moved, movements
-from kerjasama_nlp.types import Agreement, Link
+from kerjasama_nlp.types import Agreement, Link, Value
 
 if TYPE_CHECKING:
     from kerjasama_nlp.graph.state import State
@@ -41,15 +42,15 @@ class _Common:
     movements: Movements
 
 
-def statuses_of(state: State) -> dict[str, Status]:
-    """Both axes of every agreement; a copy has the status of its original."""
+def statuses_of(state: State, sources: Iterable[str] | None = None) -> dict[str, Status]:
+    """Both axes of every agreement, or of some; a copy has the status of its original."""
     common = _Common(
         day=state.as_of.isoformat(),
         registers=sum(map(len, state.activities.values())) + len(state.stray_activities),
         movements=movements(state.targets) if state.activities else {},
     )
     found: dict[str, Status] = {}
-    for source in state.agreements:
+    for source in state.agreements if sources is None else sources:
         original = state.copies[source].original if source in state.copies else source
         status = _status(state, original if original in state.agreements else source, common)
         if original != source:
@@ -57,6 +58,42 @@ def statuses_of(state: State) -> dict[str, Status]:
             status = Status(status.time, status.follow_up, status.ends_on, (copied, *status.reasons), status.verdict)
         found[source] = status
     return found
+
+
+def may_differ(state: State, since: date) -> Iterator[str]:
+    """Agreements that may have stood elsewhere on an earlier day: something of theirs has a date between the two days.
+
+    The others need no second look: nothing signed, done, decided or run out in between leaves both axes as they were.
+    """
+    day, soon = since.isoformat(), add_months(state.as_of, state.settings.expiring_months).isoformat()
+    for source in state.agreements:
+        original = state.copies[source].original if source in state.copies else source
+        if _touched(state, original if original in state.agreements else source, since, day, soon):
+            yield source
+
+
+def _touched(state: State, source: str, since: date, day: str, soon: str) -> bool:
+    signed, status = state.agreements[source].signed_on, state.statuses[source]
+    if signed is None or signed.value > day or status.time == "ended":
+        return True
+    if status.ends_on is not None and day <= status.ends_on <= soon:
+        return True
+    if any(_dated_after(state.agreements[link.child].signed_on, day) for link in state.children.get(source, ())):
+        return True
+    if any(row.date is not None and row.date > day for row in state.activities.get(source, ())):
+        return True
+    if any(row.date is not None and row.date > day for row in state.verdicts.get(source, ())):
+        return True
+    if status.follow_up != "unused":
+        return False
+    promise = state.agreements[source].promise
+    own = promise.deadline_months if promise is not None else None
+    months = own if own is not None else state.settings.grace_months
+    return add_months(date.fromisoformat(signed.value), months) > since
+
+
+def _dated_after(signed: Value[str] | None, day: str) -> bool:
+    return signed is not None and signed.value > day
 
 
 def _status(state: State, source: str, common: _Common) -> Status:

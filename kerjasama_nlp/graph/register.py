@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.types import Agreement, Duplicate, Link, Mention, Value
 
 FIELDS = ("kind", "title", "signed_on", "duration_months", "ends_on")
+LISTS: Mapping[str, Callable[[Agreement], Iterable[Value[str]]]] = {
+    "numbers": lambda a: a.numbers,
+    "partners": lambda a: (p.name for p in a.parties),
+    "parents": lambda a: (r.found for r in a.parents),
+    "promise": lambda a: (a.promise.text,) if a.promise else (),
+}
 
 
 def register(state: State) -> Iterator[dict[str, Any]]:
@@ -80,15 +86,15 @@ def read_register(
 
 def pages(agreement: Agreement) -> dict[str, int]:
     """Page of the evidence of each value: {"title": 1, "ends_on": 4}."""
-    found = {key: v.evidence.page for key in FIELDS if (v := getattr(agreement, key)) is not None}
-    lists = {
-        "numbers": [n.evidence.page for n in agreement.numbers],
-        "partners": [p.name.evidence.page for p in agreement.parties],
-        "parents": [r.found.evidence.page for r in agreement.parents],
-        "promise": [agreement.promise.text.evidence.page] if agreement.promise else [],
-    }
-    found |= {key: next((p for p in values if p is not None), None) for key, values in lists.items()}
-    return {key: page for key, page in found.items() if page is not None}
+    return {key: page for key in (*FIELDS, *LISTS) if (page := page_of(agreement, key)) is not None}
+
+
+def page_of(agreement: Agreement, key: str) -> int | None:
+    """Page of the evidence of one value, of the first in a list that has one."""
+    if key in FIELDS:
+        found = getattr(agreement, key)
+        return found.evidence.page if found is not None else None
+    return next((page for value in LISTS[key](agreement) if (page := value.evidence.page) is not None), None)
 
 
 def _plain(value: Value[Any] | None) -> Any:

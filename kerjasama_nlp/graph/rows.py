@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kerjasama_nlp.graph.given import VERDICT_NAMES
-from kerjasama_nlp.graph.register import pages
+from kerjasama_nlp.graph.register import page_of
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.language.organisations import expand
 from kerjasama_nlp.types import Match, Obligation
@@ -197,9 +197,9 @@ def value(state: State, source: str, key: str) -> str | None:
 
 def proof(state: State, source: str, *keys: str) -> Row:
     """Page of the first key that was read, else of the title, else the first page; and the file."""
-    known = pages(state.agreements[source])
-    page = next((known[key] for key in (*keys, "title", "numbers", "kind") if key in known), 1)
-    return {"page": page, "source": source}
+    agreement = state.agreements[source]
+    known = (page_of(agreement, key) for key in (*keys, "title", "numbers", "kind"))
+    return {"page": next((page for page in known if page is not None), 1), "source": source}
 
 
 def scope_text(state: State, source: str, item: int) -> str | None:

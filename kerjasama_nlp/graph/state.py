@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Protocol, TypeVar
 
-from kerjasama_nlp.graph.derive import statuses_of
+from kerjasama_nlp.graph.derive import may_differ, statuses_of
 from kerjasama_nlp.graph.given import DeclaredNeed, Verdict
 from kerjasama_nlp.graph.status import Settings, Status
 from kerjasama_nlp.language.affairs import affairs_of
@@ -148,6 +148,13 @@ def restated(state: State, as_of: date) -> State:
     """The same archive as of another day: every status anew."""
     fresh = replace(state, as_of=as_of, statuses={})
     return replace(fresh, statuses=statuses_of(fresh))
+
+
+def statuses_before(state: State, since: date) -> dict[str, Status]:
+    """Statuses on an earlier day of the agreements that may have stood elsewhere then; the others stood as they do."""
+    if since > state.as_of:
+        return dict(restated(state, since).statuses)
+    return statuses_of(replace(state, as_of=since), may_differ(state, since))
 
 
 def _likeliest(match: Match) -> tuple[float, str, int]:

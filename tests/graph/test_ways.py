@@ -1,19 +1,21 @@
-"""Chains and affairs are found without building a graph, and are the same as in the graph."""
+"""Chains, affairs and changes are found without building or judging everything anew, and are the same."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from kerjasama_nlp.graph.ask_agreements import changed, changes
 from kerjasama_nlp.graph.ask_partners import chain
 from kerjasama_nlp.graph.ask_targets import IN_FORCE, sectors
 from kerjasama_nlp.graph.build import connections
-from kerjasama_nlp.graph.state import State, build_state
+from kerjasama_nlp.graph.state import State, build_state, restated
 from kerjasama_nlp.graph.ways import neighbours, shortest
 from kerjasama_nlp.language.affairs import affair_name
 from kerjasama_nlp.resolve.links import find_duplicates, link_parents
@@ -81,3 +83,9 @@ def test_unserved_affairs_are_those_that_nothing_in_force_touches(state: State, 
             served |= {a for m in likely for a in few.affairs_of(m.target)}
     wanted = {a for t in few.targets for a in few.affairs_of(t)} - served
     assert {row["affair"] for row in sectors(few)} == {affair_name(a) for a in wanted}
+
+
+@pytest.mark.parametrize("day", ["2013-02-03", "2019-07-01", "2022-12-31", "2023-06-30", "2023-12-31", "2026-05-05"])
+def test_changes_are_those_of_two_full_states(state: State, day: str) -> None:
+    since = date.fromisoformat(day)
+    assert changed(state, since=since) == changes(restated(state, since), after=state)
