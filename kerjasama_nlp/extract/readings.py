@@ -26,6 +26,8 @@ from kerjasama_nlp.types import Agreement, DateReadings
 
 NAMED_DAY = re.compile(r"\b(?:hari|day)\b[\s,:.]*(?:ini\b[\s,:.]*)?(?P<day>[\w'’]+)", re.IGNORECASE)
 WORD = re.compile(r"[\w'’]{4,}")
+TORN_YEAR = re.compile(r"\bdua\s*ribu\s+(?:puluh|belas)\b", re.IGNORECASE)
+"""A word of the year is missing: "Dua Ribu Puluh" is not 2000."""
 NEAR_DAYS = 92
 """How far a number's month may lie from the signing before it speaks against the date."""
 
@@ -70,7 +72,7 @@ def _words(sentence: str, language: str) -> Parts:
         found = date_in_words(sentence, "id" if language == "en" else "en")
     if BLANK.search(sentence) and not any(month_of(w) for w in WORD.findall(sentence) if w.isalpha()):
         return found._replace(month=None)  # a stroke of the pen between the dots is no month
-    return found
+    return found._replace(year=None) if TORN_YEAR.search(sentence) else found
 
 
 def _day(sentence: str) -> str | None:

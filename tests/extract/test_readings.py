@@ -44,6 +44,11 @@ CASES = [
         "Pada hari ini Kamis tanggal Enam bulan Januari tahun Dua Ribu Dua Puluh Dua (06-01-2022)",
         DateReadings("Kamis", "2022-01-06", "2022-01-06", "2021-12", "agree"),
     ),
+    (  # a word of the year is missing
+        "Nomor : 073/04-KB/III/2022",
+        "Pada hari ini Kamis tanggal Sepuluh bulan Maret tahun Dua Ribu Puluh (10-03-2022)",
+        DateReadings("Kamis", None, "2022-03-10", "2022-03", "agree"),
+    ),
     (  # nothing filled in but the weekday
         "",
         "Pada hari ini Kamis tanggal ........ bulan ........ tahun ........",
