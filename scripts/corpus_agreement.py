@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,8 +37,10 @@ def _title(flow: Flow, source: Source) -> None:
         else:
             flow.gap(0.5)
     flow.gap(0.6)
-    for number in raw.get("number", []):
-        text = f"{number.get('label', 'NOMOR')} : {number.get('text', '')}"
+    lines = [f"{number.get('label', 'NOMOR')} : {number.get('text', '')}" for number in raw.get("number", [])]
+    if join := look.get("number_join"):
+        lines = [f"{raw['number'][0].get('label', 'NOMOR')} : {join.join(number['text'] for number in raw['number'])}"]
+    for text in lines:
         if look.get("numbers", "centre") == "centre":
             flow.centred(text, bold=look.get("bold_numbers", False))
         else:
@@ -84,17 +87,32 @@ def _parties(flow: Flow, source: Source) -> None:
     style = source.look.get("parties", "table")
     for n, party in enumerate(source.raw["party"]):
         numeral = f"{ROMANS[n]}." if style == "table" or source.look.get("roman_parties") else f"{n + 1}."
+        numeral = party.get("numeral", numeral)
         filled = {**party, "intro": source.text(party["intro"])}
         flow.room(flow.leading * 2)
         PARTY_STYLES[style](flow, numeral, filled)
         flow.gap(0.5)
 
 
+def _table(flow: Flow, heads: str, duties: Sequence[Block]) -> None:
+    """ "No. | KEWAJIBAN PIHAK KESATU | KEWAJIBAN PIHAK KEDUA": the first bearer's items left, the others' beside."""
+    sides = [[b.text for b in duties if (b.bearer == duties[0].bearer) == first] for first in (True, False)]
+    flow.gap(0.5)
+    flow.boxed("No.", *(head.strip() for head in heads.split("|")), bold=True)
+    for n, (left, right) in enumerate(zip_longest(*sides, fillvalue=""), start=1):
+        flow.boxed(f"{n}.", left, right)
+    flow.gap(0.6)
+
+
 def _body(flow: Flow, body: Sequence[Block], look: Toml) -> None:
-    dashes = bool(look.get("dashes"))
-    for block in body:
-        left = 18.0 * block.level
-        if block.marker:
+    dashes, flat = bool(look.get("dashes")), bool(look.get("flat"))
+    for n, block in enumerate(body):
+        left = 0.0 if flat else 18.0 * block.level
+        if block.role == "table":
+            _table(flow, block.text, [b for b in body[n:] if b.table])
+        elif block.table:
+            continue
+        elif block.marker:
             flow.item(block.marker, block.text, left=left, hang=24 if "(" in block.marker else 18, dashes=dashes)
         else:
             flow.paragraph(block.text, left=left, dashes=dashes)
@@ -109,7 +127,10 @@ def _heading(flow: Flow, clause: Toml, look: Toml) -> None:
     if bab := clause.get("bab"):
         flow.centred(bab, bold=bold)
     style = look.get("heading", "below")
-    if style == "inline":
+    if style == "lettered":  # "IV. PEMBIAYAAN" at the margin, no word for article
+        flow.row(Cell(flow.left, flow.measure, f"{number}. {heading}", "left", bold=bold))
+        lines = []
+    elif style == "inline":
         lines = [f"{article} - {heading}" if heading else article]
     elif style == "above":
         lines = [heading, article]
@@ -128,7 +149,7 @@ def _clauses(flow: Flow, source: Source) -> dict[int, int]:
         flow.room(flow.leading * (5 if clause.get("bab") else 4))
         pages[n] = flow.number
         _heading(flow, clause, source.look)
-        _body(flow, body, source.look)
+        _body(flow, body, {**source.look, "flat": clause.get("flat")})
     return pages
 
 

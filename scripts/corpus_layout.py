@@ -214,6 +214,25 @@ class Flow:
             Cell(self.left + left + hang, self.measure - left - hang, text, dashes=dashes),
         )
 
+    def boxed(self, number: str, left: str, right: str, *, bold: bool = False) -> None:
+        """A ruled row of a number and two texts, kept on one page; each cell is drawn whole, as word processors do."""
+        half, pad = (self.measure - 30) / 2, 5
+        edges = (self.left, self.left + 30, self.left + 30 + half, self.left + self.measure)
+        align = "centre" if bold else "left"
+        cells = [
+            Cell(x + pad, end - x - 2 * pad, text, align, bold=bold)
+            for x, end, text in zip(edges, edges[1:], (number, left, right), strict=False)
+        ]
+        height = max(len(self.broken(cell)) for cell in cells) * self.leading + pad
+        self.room(height)
+        top, low = self.y, self.y - height
+        for cell in cells:
+            self.y = top
+            if cell.text:
+                self.row(cell)
+        self.y = low
+        self.add(lambda c: (c.setLineWidth(0.6), c.grid(list(edges), [low, top])))
+
     def rule(self) -> None:
         """A line across the text block."""
         self.y -= self.leading * 0.5

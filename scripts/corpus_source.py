@@ -12,7 +12,9 @@ drift apart. The body of an article is written in a small line markup:
 
 A block starts with its list marker (or none) and runs to the next marker or blank line; two blanks of indent are one
 level. Directives: `#scope`, `#duty BEARERS MODALITY` (each top item below is a gold item), `#money` (the next blocks
-are the gold sentence on cost), `#end`. Inline: `**bold**`, `*italic*`, `[[by hand]]`, `[[.by hand on dots]]`.
+are the gold sentence on cost), `#table LEFT | RIGHT` (the duties up to `#end` stand in a ruled table of two numbered
+columns, those of the first bearer at the left), `#end`. Inline: `**bold**`, `*italic*`, `[[by hand]]`,
+`[[.by hand on dots]]`.
 """
 
 from __future__ import annotations
@@ -49,9 +51,10 @@ class Block:
     level: int
     marker: str
     text: str
-    role: str = ""  # "scope" | "duty" | "money" | ""
+    role: str = ""  # "scope" | "duty" | "money" | "table" | ""
     bearer: tuple[int, ...] = ()
     modality: str = ""
+    table: bool = False
 
 
 def number_words(number: int) -> str:
@@ -108,16 +111,20 @@ def blocks(body: str) -> tuple[Block, ...]:
     """Blocks of a body in the line markup."""
     found: list[Block] = []
     role: tuple[str, tuple[int, ...], str] = ("", (), "")
-    fresh = True
+    fresh, table = True, False
     for line in body.splitlines():
         text = line.strip()
-        if text.startswith("#"):
+        if text.startswith("#table "):
+            table = True
+            found.append(Block(0, "", text.removeprefix("#table "), "table"))
+        elif text.startswith("#"):
             role, fresh = _directive(text), True
+            table = table and text != "#end"
         elif not text:
             fresh = True
         elif mark := MARKER.match(text):
             level = (len(line) - len(line.lstrip())) // 2
-            found.append(Block(level, mark[1], text[mark.end() :], *role))
+            found.append(Block(level, mark[1], text[mark.end() :], *role, table=table))
             fresh = False
         elif fresh:
             found.append(Block((len(line) - len(line.lstrip())) // 2, "", text, *role))
@@ -214,7 +221,7 @@ def with_details(record: Any, before: Any) -> Any:
     """The gold that a source gives, with the keys kept that people added to it by hand: a deadline, a law cited."""
     if isinstance(record, dict) and isinstance(before, dict):
         made = {key: with_details(value, before.get(key)) for key, value in record.items()}
-        return made | {key: value for key, value in before.items() if key not in record}
+        return {key: made.get(key, value) for key, value in before.items()} | made
     if isinstance(record, list) and isinstance(before, list) and len(record) == len(before):
         return [with_details(a, b) for a, b in zip(record, before, strict=True)]
     return record

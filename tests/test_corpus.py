@@ -91,8 +91,10 @@ def test_gold_keeps_to_the_vocabulary(identifier: str) -> None:
     assert record["kind"] in KINDS
     assert record["language"] in {"id", "en"}
     assert {party["type"] for party in record["parties"]} <= PARTY_TYPES
-    assert [party["ordinal"] for party in record["parties"]] == list(range(1, len(record["parties"]) + 1))
-    ordinals = {party["ordinal"] for party in record["parties"]}
+    ordered = [party["ordinal"] for party in record["parties"]]  # those who sign jointly share one
+    ordinals = set(ordered)
+    assert ordered == sorted(ordered)
+    assert ordinals == set(range(1, len(ordinals) + 1))
     assert {duty["modality"] for duty in record["obligations"]} <= MODALITIES
     assert all(set(duty["bearer"]) <= ordinals and duty["bearer"] for duty in record["obligations"])
     assert {clause["type"] for clause in record["clauses"]} <= CLAUSE_TYPES
@@ -238,7 +240,29 @@ def test_target_rows_stand_on_their_pages(identifier: str) -> None:
 # ---- building
 
 
-@pytest.mark.parametrize("identifier", ["KRW-002", "KRW-011"])
+def test_duties_of_a_table_keep_their_bearer_and_their_row() -> None:
+    import corpus_source
+
+    found = corpus_source.blocks(
+        "Meliputi:\n#table KEWAJIBAN A | KEWAJIBAN B\n#duty 1 obligation\n1. satu;\n2. dua.\n"
+        "#duty 2 obligation\n1. tiga.\n#end\nSekian.\n"
+    )
+    assert [(b.text, b.table) for b in found] == [
+        ("Meliputi:", False),
+        ("KEWAJIBAN A | KEWAJIBAN B", False),
+        ("satu;", True),
+        ("dua.", True),
+        ("tiga.", True),
+        ("Sekian.", False),
+    ]
+    assert [(b.bearer, words) for b, words in corpus_source.top_items(found, "duty")] == [
+        ((1,), "satu"),
+        ((1,), "dua"),
+        ((2,), "tiga"),
+    ]
+
+
+@pytest.mark.parametrize("identifier", ["KRW-002", "KRW-011", "KRW-026"])
 def test_a_digital_agreement_is_built_the_same_every_time(identifier: str, tmp_path: Path) -> None:
     import corpus_source
 

@@ -15,7 +15,7 @@ from kerjasama_nlp.extract import extract
 from kerjasama_nlp.read import read
 
 ALLOWED = 0.01
-SCANS = frozenset(f"KRW-{n:03d}" for n in (1, 3, 6, 7, 9, 12, 14, 15, 17, 18, 19))
+SCANS = frozenset(f"KRW-{n:03d}" for n in (1, 3, 6, 7, 9, 12, 14, 15, 17, 18, 19, 24, 27, 28, 29))
 """Papers of the corpus that need OCR; corpus/README.md says what each is for."""
 
 
