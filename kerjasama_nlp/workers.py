@@ -134,7 +134,7 @@ def _context(function: Callable[[Any], Any]) -> Any:
     """A clean child each time: forked from a small server that has the function's modules loaded, or spawned."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(sorted(_modules(function) - {MAIN}))
+        context.set_forkserver_preload(sorted(_modules(function)))
         return context
     return multiprocessing.get_context("spawn")
 
