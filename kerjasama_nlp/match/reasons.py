@@ -128,9 +128,9 @@ def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) 
         query, item = queries.texts[row], items.texts[column]
         near = near_name(queries, items, row, column)
         told = [
-            Reason(name, round(float(weight), 4), near if name == "near_topic" else _text(name, query, item))
+            Reason(name, round(float(weight), 5), near if name == "near_topic" else _text(name, query, item))
             for name, weight in zip(model.signals, weights, strict=True)
-            if abs(weight) >= 5e-5
+            if abs(weight) >= 5e-6
         ]
         found.append(
             (Reason(BASE, model.base, items.embedder.name), *sorted(told, key=lambda r: (-abs(r.weight), r.name)))

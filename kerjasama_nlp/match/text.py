@@ -25,10 +25,13 @@ WEAK = 0.35
 
 SEPARATOR = re.compile(r"\s*\|\s*")
 COOPERATION = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
-RESOURCES = re.compile(
-    r"\bsumber\s?daya\b(?!\s+(?:air|alam|mineral|hayati|genetik|perikanan|kelautan|ikan|hutan|pesisir))", re.IGNORECASE
+HOLLOW = re.compile(
+    r"\bsumber\s?daya\b(?!\s+(?:air|alam|mineral|hayati|genetik|perikanan|kelautan|ikan|hutan|pesisir))"
+    r"|\bperjanjian\s+kerja\b(?!\s+bersama)",
+    re.IGNORECASE,
 )
-"""Resources of no named kind: words of every office, and "daya" is no "pemberdayaan"."""
+"""Phrases whose parts mean something else elsewhere: "daya" is no "pemberdayaan", a "pegawai dengan
+perjanjian kerja" no "tenaga kerja"."""
 REGION = re.compile(r"\b(?i:kabupaten|kab\.|kota|provinsi|prov\.|daerah khusus|daerah istimewa)\s+[A-Z].*$")
 AGENCY = re.compile(
     r"^\W*(?:dinas|badan|bidang urusan|urusan|inspektorat|sekretariat|satuan|bagian|kecamatan|kelurahan|rsud"
@@ -94,7 +97,7 @@ def content(text: str, *, around: str = "") -> dict[str, float]:
     """
     words = vocabulary()
     found: dict[str, float] = {}
-    for token in tokens(RESOURCES.sub(" ", expand(COOPERATION.sub(" ", text), around=around))):
+    for token in tokens(HOLLOW.sub(" ", expand(COOPERATION.sub(" ", text), around=around))):
         if token.text.casefold() in words.stop:
             continue
         for part in stem(token.text):
