@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from kerjasama_nlp.extract.clause_types import type_of_heading
 from kerjasama_nlp.extract.lines import Line, right_margins
 from kerjasama_nlp.extract.markers import ROMANS
@@ -24,19 +26,38 @@ WORDS = {
 """How the word of an article may look after OCR."""
 ARTICLES = ("pasal", "article", "section")
 CHAPTERS = ("bab", "chapter")
-NUMBER = r"[0-9OoQIl|!ivxVXIJYSBHT]{1,6}"
+SPELLED = {
+    word: n
+    for words in (
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    )
+    for n, word in enumerate(words.split(), 1)
+}
+NUMBER = r"(?:[0-9OoQIl|!ivxVXIJYSBHT]{1,6}\b|" + "|".join(SPELLED) + r"\b|[0-9OoQIl|!ivxVXIJYSBHT]{1,6})"
 MARK = re.compile(
     r"^\W{0,3}(?:\w{1,2}\W{1,2})?(?:"
     + "|".join(f"(?P<{n}>{w})" for n, w in WORDS.items())
-    + rf")\s{{0,3}}(?P<number>{NUMBER})"
+    + rf")\s{{0,3}}(?:[.:–-]\s?)?(?P<number>{NUMBER})"
     r"(?:\s*[.:,;)\-–—]*\s*(?P<rest>.*))?$",
     re.IGNORECASE,
 )
+BENT_MARK = re.compile(rf"^\W{{0,3}}(?P<word>\S{{4,8}})\s{{1,3}}(?P<number>{NUMBER})\s*[.:]?$", re.IGNORECASE)
+BENT_WORDS = {"pasal": "pasal", "article": "article", "section": "section"}
+AS_LETTERS = str.maketrans("4@51!|0", "aaslllo")
+REAL_WORDS = frozenset({"pasar", "pasak", "pasang", "asal", "articles", "sections", "action", "sectio"})
+"""Words one letter away from those of an article that mean something else."""
+SMALL = frozenset(
+    ["dan", "and", "of", "the", "for", "to", "in", "on", "atau", "yang", "untuk", "di", "antara", "serta", "or", "with"]
+)
+"""Words that stand in small letters in a title."""
 REFERRING = re.compile(
     r"\b(?:dalam|pada|dan|atau|dengan|ketentuan|dimaksud|menurut|dari|sampai|huruf|ayat|oleh|in|of|under|with|and|"
     r"to|this|see)\W*$",
     re.IGNORECASE,
 )
+CITED = re.compile(r"(?:Perjanjian|Kesepakatan|Nota|Addendum|Adendum|Kitab|Undang|Peraturan|Memorandum|Agreement)\b")
+"""Words after a mark that say whose article is cited: "Pasal 7 Perjanjian Kerja Sama"."""
 CONTINUING = re.compile(
     r"^(?:[a-z]|\(?\d+\)?\s+(?:dan|huruf|sampai)|ayat\b|huruf\b|Perjanjian|Kesepakatan|Kitab|Undang)"
 )
@@ -47,6 +68,8 @@ LOOKALIKES = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"}
 )
 LONGEST_HEADING = 110
+LEAST_ON_LINE = 2
+ENDED = re.compile(r"[.;:]\W*$")
 BIGGEST_NUMBER = 99
 
 
@@ -66,18 +89,46 @@ class Mark:
 
 
 def marks_of(lines: Sequence[Line]) -> Iterator[Mark]:
+    """Marks of articles and chapters in order. A title on the line that nobody knows counts beside others that do."""
+    found = list(_read_marks(lines))
+    on_the_line = sum(bool(mark.rest) for mark, known in found if known)
+    for mark, known in found:
+        if known or on_the_line >= LEAST_ON_LINE:
+            yield mark
+
+
+def _read_marks(lines: Sequence[Line]) -> Iterator[tuple[Mark, bool]]:
     margins = right_margins(lines)
     for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else ""
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
         found = MARK.match(line.text)
         if not found:
+            if (bent := _bent(line.text)) is not None and not REFERRING.search(before):
+                yield Mark(at, *bent, ""), True
             continue
         kind = next(name for name in WORDS if found.group(name))
         rest = (found.group("rest") or "").strip()
-        before = lines[at - 1].text if at else ""
-        after = lines[at + 1].text if at + 1 < len(lines) else ""
-        if not _stands_alone(found.group(kind), rest, (before, after), line, margins[line.page]):
-            continue
-        yield Mark(at, kind, found.group("number"), rest)
+        mark = Mark(at, kind, found.group("number"), rest)
+        if _stands_alone(found.group(kind), rest, (before, after), line, margins[line.page]):
+            yield mark, True
+        elif found.group(kind)[0].isupper() and _title(rest) and (line.paragraph or ENDED.search(before or ".")):
+            yield mark, False
+
+
+def _title(rest: str) -> bool:
+    """ "Student Selection" after "Article 4": words of a title, and none that cite ("Pasal 7 Perjanjian Induk")."""
+    return title_case(rest) and len(rest.split()) <= 8 and not CITED.match(rest) and not re.search(r"[;,.]$", rest)
+
+
+def _bent(text: str) -> tuple[str, str] | None:
+    """Kind and number of a line that is nothing but a bent mark: "Pasel 7", "P4sai 3"."""
+    found = BENT_MARK.match(text)
+    word = found.group("word").casefold().translate(AS_LETTERS) if found else ""
+    if not found or word in REAL_WORDS or not found.group("word")[0].isupper():
+        return None
+    kind = next((k for w, k in BENT_WORDS.items() if Levenshtein.distance(word, w) <= 1 + (len(w) > 5)), None)
+    return (kind, found.group("number")) if kind else None
 
 
 def _stands_alone(word: str, rest: str, around: tuple[str, str], line: Line, margins: tuple[float, float]) -> bool:
@@ -89,16 +140,20 @@ def _stands_alone(word: str, rest: str, around: tuple[str, str], line: Line, mar
     if rest:
         if len(rest) > LONGEST_HEADING or re.match(r"(?:ayat|huruf|dan|atau|jo|di|sampai|para|of)\b|[a-z(]", rest):
             return False
-        return (
-            (shouted(rest) or type_of_heading(rest).score == 1.0)
-            and not rest.endswith((";", ","))
-            and len(rest.split()) <= 12
-        )
+        if rest.endswith((";", ",")) or len(rest.split()) > 12:
+            return False
+        return shouted(rest) or type_of_heading(rest).score == 1.0
     if line.left > left + 0.2 * (right - left) > 0:  # centred, as headings are
         return True
     if line.paragraph or not before or before.endswith((".", ";", ":")) or shouted(before):
         return not re.match(r"[a-z]|ayat\b", after)
     return not REFERRING.search(before) and (not CONTINUING.match(after) or shouted(after))
+
+
+def title_case(text: str) -> bool:
+    """ "Ruang Lingkup Kerja Sama", "Areas of Cooperation"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and words[0][0].isupper() and all(w[0].isupper() or w in SMALL for w in words)
 
 
 def shouted(text: str) -> bool:
@@ -113,6 +168,8 @@ def shouted(text: str) -> bool:
 def _values(printed: str) -> list[int]:
     """Every number that the print may be, the plainest first: "lO" -> 10, "II" -> 2, 11."""
     made: list[int] = []
+    if (spelled := SPELLED.get(printed.casefold())) is not None:
+        return [spelled]
     if printed.isdigit():
         made.append(int(printed))
     if printed.casefold() in ROMANS:

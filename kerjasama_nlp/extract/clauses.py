@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kerjasama_nlp.extract.article_marks import ARTICLES, CHAPTERS, MARK, Mark, first_copy, marks_of, numbered, shouted
+from kerjasama_nlp.extract.article_outline import outline
 from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening, types_in_heading
 from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_words import join
@@ -47,7 +48,7 @@ class _Draft:
 
 def extract_clauses(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in the tree of articles."""
-    lines = lines_of(reading.document)
+    lines: Sequence[Line] = lines_of(reading.document)
     found = tuple(marks_of(lines))
     for kinds in (ARTICLES, CHAPTERS):
         marks, end = first_copy(lines, [m for m in found if m.kind in kinds])
@@ -57,7 +58,9 @@ def extract_clauses(reading: Reading, agreement: Agreement) -> Agreement:
             others = [m for m in found if m.at < end]
             drafts = _with_lone_headings(lines, _drafts(lines, articles, others))
             return replace(agreement, clauses=tuple(_clauses(reading, lines, _distinct(lines, drafts), others)))
-    return agreement
+    lines, marks = outline(lines)
+    drafts = _drafts(lines, marks, marks)
+    return replace(agreement, clauses=tuple(_clauses(reading, lines, _distinct(lines, drafts), marks)))
 
 
 def _distinct(lines: Sequence[Line], drafts: Sequence[_Draft]) -> list[_Draft]:

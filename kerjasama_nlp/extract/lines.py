@@ -100,7 +100,13 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 def within(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
     """The lines that begin between two offsets, labels over paraf boxes left out ("PIHAK KESATU   PIHAK KEDUA")."""
-    return tuple(line for line in lines if start <= line.start < end and not LABELS.match(line.text))
+    made = []
+    for line in lines:
+        if line.start < start < line.end <= end:  # a heading stands on the same line: "1. Scope: The parties agree ..."
+            line = line.cut(start - line.start)
+        if start <= line.start < end and not LABELS.match(line.text):
+            made.append(line)
+    return tuple(made)
 
 
 def is_noise(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, Mender
 from kerjasama_nlp.extract.list_tree import Level, Node
-from kerjasama_nlp.extract.list_words import HANGING, HEAD_OF_DUTIES, HEAD_OF_PARTY, LEAD, TERMINAL
+from kerjasama_nlp.extract.list_words import HANGING, HEAD_OF_DUTIES, HEAD_OF_PARTY, LEAD, PARTY_LEAD, TERMINAL
 from kerjasama_nlp.extract.markers import Marker, markers
 from kerjasama_nlp.language.mending import mend
 
@@ -51,7 +51,8 @@ class Stack:
         """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
         if self.previous is None or not self.after_lead():
             return False
-        return self.after_head() or bool(LEAD.search(self.previous.text))
+        text = mend(self.previous.text)
+        return self.after_head() or bool(LEAD.search(text) or PARTY_LEAD.match(text))
 
     def innermost(self) -> Node | None:
         if self.stack:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from kerjasama_nlp.extract.lines import Line, within
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, before_column
@@ -51,7 +52,7 @@ class _Reader(Stack):
     """Places one line after the other in a tree of open lists."""
 
     def read(self) -> list[Node]:
-        for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
+        for line, following in zip_longest(self.lines, self.lines[1:]):
             self._place(line, following)
             self.previous = line
         for node in self.top:

@@ -52,7 +52,7 @@ def whole(case: dict[str, Any]) -> str:
 
 def told(agreement: Agreement) -> dict[str, Any]:
     return {
-        "clauses": [[c.number, c.type] for c in agreement.clauses],
+        "clauses": [[c.number or "", c.type] for c in agreement.clauses],
         "scope": [item.text.value for item in agreement.scope],
         "obligations": [[list(o.bearer), o.modality, o.text.value] for o in agreement.obligations],
         "sources": sorted(agreement.financing.sources) if agreement.financing else [],
