@@ -41,7 +41,9 @@ SAME_BEGINNING = 25
 """Letters that two spellings of one body begin with alike: "Pusat Pelatihan SDM", "Pusat Pelatihan Sumber ..."."""
 SURE = 0.8
 """Confidence of the engine above which a word of a name is no scrap."""
-STAMMER = re.compile(r"(?P<once>\S+\s(?P<three>(?:[^\W\d_]+\s){3}).*?)\s*\b(?=(?P=three))", re.IGNORECASE)
+POINTS_BACK = re.compile(r"\s(?:tersebut|dimaksud)$", re.IGNORECASE)
+"""The party itself, named before: "bertindak untuk dan atas nama asosiasi tersebut"."""
+STAMMER = re.compile(r"(?P<once>\S+\s(?P<three>[^\W\d_]+(?:\s[^\W\d_]+){2}\b).*?)\s*\b(?=(?P=three)\b)", re.I)
 """An office named twice: "Dekan Fakultas Seni Rupa Rawa | Fakultas Seni Rupa Rawa, Jl. ..." ran into its address."""
 INITIALS = re.compile(r"[A-Z]{2,3}\.")
 """Initials that lost a dot between them: "HLA." for "H.A."; no name of three letters ends in a dot."""
@@ -220,7 +222,7 @@ def _behalf(reading: Reading, name: str, person: Person | None, known: Mapping[s
         return None
     text = _clean_behalf(person.behalf.text)
     words = len(text.split())
-    if not (is_organisation(text) or 1 < words <= 9) or len(text) > 160:
+    if not (is_organisation(text) or 1 < words <= 9) or len(text) > 160 or POINTS_BACK.search(text):
         return None
     if same_body(name, text):
         return None

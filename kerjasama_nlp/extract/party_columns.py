@@ -47,11 +47,11 @@ def columns(reading: Reading, start: int, end: int) -> Iterator[Person]:
     if not left:
         return
     bodies: list[list[Word]] = [[] for _ in left]
-    tops = [(cell[0].page, min(w.top for w in cell) - 6) for cell in left]
+    tops = [(cell[0].page, min(_half(w) for w in cell) - 6) for cell in left]
     for word in words:
         edge = edges.get(word.page)
         if edge is None or (word.x0 + word.x1) / 2 >= edge - 4:
-            place = max((i for i, top in enumerate(tops) if top <= (word.page, word.top)), default=None)
+            place = max((i for i, top in enumerate(tops) if top <= (word.page, _half(word))), default=None)
             if place is not None:
                 bodies[place].append(word)
     pending: list[Word] = []
@@ -142,17 +142,23 @@ def _cells(words: Sequence[Word], text: str) -> list[list[Word]]:
     for row in rows:
         row.sort(key=lambda w: w.x0)
         line = " ".join(text[w.start : w.end] for w in row)
-        if not re.search(r"[^\W\d_]{2,}", line) and not ENUMERATOR.match(line + " x"):
+        degrees = bool(line) and all(_is_degree(part) for part in line.split())
+        if not re.search(r"[^\W\d_]{2,}", line) and not degrees and not ENUMERATOR.match(line + " x"):
             continue
         if re.match(r"\W*(?:paraf\w?|pihak\s+\w+\W*$)", line, re.IGNORECASE):
             continue
-        starts_new = bool(ENUMERATOR.match(line))
+        starts_new = bool(ENUMERATOR.match(line)) and not degrees
         gap = _middle(row) - _middle(cells[-1]) if cells else 99.0
         if cells and gap < 22 and not starts_new:
             cells[-1] += row
         elif re.search(r"[^\W\d_]{3,}", line) or starts_new:
             cells.append(list(row))
     return [cell for cell in cells if re.search(r"[^\W\d_]{3,}", " ".join(text[w.start : w.end] for w in cell))]
+
+
+def _half(word: Word) -> float:
+    """Middle of a word's height, which tall and low letters change less than its top."""
+    return (word.top + word.bottom) / 2
 
 
 def _middle(words: Sequence[Word]) -> float:

@@ -35,7 +35,7 @@ WITH_BRACKET = re.compile(
 )
 PLAIN = re.compile(r"(?:(?P<digits>\b\d{1,3})|(?P<words>(?:\b[A-Za-z-]{3,12}\s+){1,4}))\s*" + QUALIFIER + r"$")
 FORCE = re.compile(
-    r"\bber[il1]aku\b|\bberlangsung\b|\bdilaksanakan\s+(?:dalam|selama)|\bjangka\s+waktu\b|\bmasa\s+(?:ber)?laku\b|"
+    r"\bber[il1]aku\b|\bberlangsung\b|\bdilaksanakan\s+(?:dalam|selama)|\bjangka\s+waktu\b|\bmasa\s+(?:ber)?laku\b|\buntuk\s+masa\b|"
     r"\b(?:valid|remain|in\s+force|in\s+effect|take\s+effect|effective|period\s+of|term\s+of|duration)\b",
     re.IGNORECASE,
 )
@@ -48,21 +48,21 @@ SINCE = re.compile(
 NOT_TERM = re.compile(
     r"\b(?:sebe[l1]um|paling\s+(?:lambat|sedikit|singkat)|se[l1]ambat|se[l1]ambat-[l1]ambatnya|setelah\s+ditanda|"
     r"rahasia|kerahasiaan|antara|pemberitahuan|confidential|prior\s+to|notice|advance|tidak\s+ditindaklanjuti|setiap|"
-    r"pemberian|pembiayaan|study|undergraduate|perbaikan|garansi|pemeliharaan\s+selama|denda|in\s+advance)\b",
+    r"pemberian|pembiayaan|evaluasi|study|undergraduate|perbaikan|garansi|pemeliharaan\s+selama|denda|in\s+advance)\b",
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    r"^\W*(?:(?:pasal|article|bab)\s*\S{1,5}\s*)?[^\n]{0,30}\b(?:JANGKA\s+WAKTU|MASA\s+(?:BER)?LAKU|DURATION|TERM\s+(?:OF|AND)|"
+    r"^\W*(?:(?:pasal|article|bab)\s*\S{1,5}\s*)?[^\n]{0,30}\b(?:JANGKA\s+WAKTU|MASA\s+(?:BER)?LAKU|LAMANYA\s+PERJANJIAN|DURATION|TERM\s+(?:OF|AND)|"
     r"VALIDITY|PERIOD\s+OF|Jangka\s+Waktu|Masa\s+Berlaku|Duration|Validity)\b[^\n]{0,60}$",
     re.MULTILINE,
 )
 UNTIL = re.compile(
-    r"\b(?:sampai\s+(?:dengan\s+)?|selesai?\s+selambat\S*\s+|s\s*[./]\s*d\.?\s*|hingga\s+|berakhir\s+(?:pada\s+)?|until\s+|to\s+|ends?\s+on\s+)"
+    r"\b(?:sampai\s+(?:dengan\s+)?|berakhir\s*:\s*|selesai?\s+selambat\S*\s+|s\s*[./]\s*d\.?\s*|hingga\s+|berakhir\s+(?:pada\s+)?|until\s+|to\s+|ends?\s+on\s+)"
     r"(?:pada\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
     re.IGNORECASE,
 )
 FROM = re.compile(
-    r"\b(?:terhitung\s+)?(?:mu[l1]ai|se[jl]ak|from)\s+(?:dari\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
+    r"\b(?:terhitung\s+)?(?:(?:di)?mu[l1]ai|se[jl]ak|from)\s*:?\s+(?:dari\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kerjasama_nlp.extract.parties import extract_parties, person_case
+from kerjasama_nlp.extract.parties import extract_parties, person_case, same_body
 from kerjasama_nlp.extract.party_names import organisation_of, region_of
 from kerjasama_nlp.extract.party_parts import labels_in
 from kerjasama_nlp.extract.reading import reading_of
@@ -243,6 +243,45 @@ def test_region_of_a_post(post: str, region: str | None) -> None:
 )
 def test_person_case(name: str, expected: str) -> None:
     assert person_case(name) == expected
+
+
+DEGREES_BELOW = COLUMNS.replace("    MM    ", "    M.M.  ")
+
+
+def test_degrees_in_a_row_of_their_own() -> None:
+    found = parties(HEAD + DEGREES_BELOW + END)[0].signatory
+    assert found is not None
+    assert found.value == "Drs. H. Anu Polan, M.M"
+
+
+def test_an_office_that_runs_into_its_address_is_said_once() -> None:
+    rows = ROWS.replace("Alamat : Kota Sagara", "Universitas Sagaraya Raya, Jl. Kampus").replace(
+        "Rektor Universitas Sagaraya", "Rektor Universitas Sagaraya Raya"
+    )
+    position = parties(HEAD + rows + END)[1].position
+    assert position is not None
+    assert position.value == "Rektor Universitas Sagaraya Raya"
+
+
+def test_a_body_that_points_back_is_no_other_body() -> None:
+    found = parties(HEAD + RUNNING.replace("atas nama Universitas Sagaraya", "atas nama universitas tersebut") + END)
+    assert [party.on_behalf_of for party in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Fakultas Ilmu Budaya Universitas Sagaraya", "Fakultas Umu Budaya", True),
+        ("Pusat Pelatihan Sumber Daya Manusia Kesehatan", "Pusat Pelatihan SDM Kesehatan Badan PPSDM", True),
+        ("Institut Agama Islam Rawaloka", "Insitut Rawaloka", True),
+        ("Bank Rawaloka", "PT. Bank Pembangunan Daerah Rawaloka", True),
+        ("Fakultas Hukum Universitas Sagaraya", "Universitas Sagaraya", False),
+        ("Dinas Sosial Kabupaten Rawaloka", "Pemerintah Kabupaten Rawaloka", False),
+        ("Badan Riset Pertanian Kementerian Sagara", "Kementerian Sagara Republik Indonesia", False),
+    ],
+)
+def test_same_body(one: str, other: str, expected: bool) -> None:
+    assert same_body(one, other) is expected
 
 
 def test_labels_may_break_and_bend() -> None:

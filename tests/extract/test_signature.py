@@ -49,6 +49,44 @@ def test_degrees_that_the_party_block_lost(block: str) -> None:
     assert [p.signatory and p.signatory.value for p in found] == ["Drs. Anu Polan, M.Si", "Prof. Siti Fulanah, Ph.D"]
 
 
+def test_a_name_read_without_its_blank_is_spaced_as_signed() -> None:
+    head = HEAD.replace("SITI FULANAH", "SITIFULANAH")
+    found = signed(head + STACKED.format(second="SITI FULANAH", first="ANU POLAN"))
+    assert [p.signatory and p.signatory.value for p in found] == ["Anu Polan", "Siti Fulanah"]
+
+
+ABROAD = """MEMORANDUM OF UNDERSTANDING
+BETWEEN
+UNIVERSITAS SAGARAYA (UNSAGA) - INDONESIA
+AND
+HARUIZUMI UNIVERSITY (HU) - JAPAN
+REGARDING
+STUDENT EXCHANGE
+This Memorandum of Understanding is made on the 21 of November, 2019.
+Article 1
+NOTICES
+To UNSAGA : UNIVERSITAS SAGARAYA, INDONESIA
+Office of Partnership
+To HU : HARUIZUMI UNIVERSITY, JAPAN
+International Office
+"""
+SIGNED_ABROAD = """IN WITNESS WHEREOF the Parties have signed this Memorandum.
+For and on behalf of                      For and on behalf of
+UNIVERSITAS SAGARAYA, INDONESIA           HARUIZUMI UNIVERSITY, JAPAN
+
+
+PROF. BUDI FULAN                          DR. KEN POLL
+Rector                                    Vice President
+"""
+
+
+def test_names_stand_over_posts_under_the_names_of_bodies() -> None:
+    """The page that names people tells, not the one with the addresses for notices."""
+    found = raw_extract(document(ABROAD, SIGNED_ABROAD)).parties
+    told = [(p.signatory and p.signatory.value, p.position and p.position.value) for p in found]
+    assert told == [("PROF. Budi Fulan", "Rector"), ("DR. Ken Poll", "Vice President")]
+
+
 @pytest.mark.parametrize("block", [SIDE_BY_SIDE, STACKED])
 def test_agreement_makes_surer(block: str) -> None:
     before = signed(HEAD)
