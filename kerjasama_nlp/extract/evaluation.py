@@ -55,7 +55,7 @@ LEAD = re.compile(r"^\W*(?:\(\w{1,2}\)|\w{1,2}[.)])\s*")
 NEXT_ITEM = re.compile(r"\n\s*(?=(?:[a-z]|\d{1,2})\s?[.)]\s*[A-Za-z])")
 ONCE = (
     r"(?:\b(?P<times>sekali|once|twice)\b|(?P<count>\d{1,2}|[^\W\d_]{3,10})?\s*(?:\(\s*(?P<bracket>\w{3,10})\s*\)\s*)?"
-    r"\b(?:kali|times?)\b)"
+    r"\b(?:k[ao][l1|I][i1l]|times?)\b)"
 )
 PER = re.compile(
     ONCE + r"\s*(?:dalam|per|pada|setiap|tiap|selama|untuk|a|an|in|every|each|within|during)?\s*"
@@ -63,7 +63,7 @@ PER = re.compile(
     re.IGNORECASE,
 )
 EVERY = re.compile(
-    r"\b(?:setiap|tiap(?:\s*-?\s*tiap)?|saban|per|every|each)\s+(?:akhir\s+|awal\s+|pertengahan\s+)?(?=(?P<rest>[^.;]{0,40}))",
+    r"\b(?:[s5]e[tf][i1l][aoe]p|tiap(?:\s*-?\s*tiap)?|saban|per|every|each)\s+(?:akhir\s+|awal\s+|pertengahan\s+)?(?=(?P<rest>[^.;]{0,40}))",
     re.IGNORECASE,
 )
 SEKALI = re.compile(r"^\s*(?:sekali|once)\b", re.IGNORECASE)

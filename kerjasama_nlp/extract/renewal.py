@@ -113,6 +113,12 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 """Causes that the law lists anyway."""
+UNTIL_WORD = re.compile(r"(?:sampai|hingga|s\s?/\s?d|until|up\s+to)\b", re.IGNORECASE)
+DONE = re.compile(
+    r"\b(?:selesai|tuntas|lunas|terlaksana|tercapai|terpenuhi|terbit|terbentuk|beroperasi|"
+    r"(?:telah|sudah)\s+di\w+|di\w{4,}nya|complet\w+|fulfil\w+|signed|issued|handed|delivered|achieved)",
+    re.IGNORECASE,
+)
 BY_CALENDAR = re.compile(
     r"^(?:\S+\s+){1,4}?(?:\d+|\(?\w+\)?)\s*(?:\([^)]*\)\s*)?(?:tahun|bulan|tanggal|hari|years?|months?|days?)\b",
     re.IGNORECASE,
@@ -279,5 +285,6 @@ def _event(reading: Reading, places: Sequence[_Place]) -> Value[str] | None:
 
 
 def _is_event(words: str) -> bool:
-    """Neither one of the causes that the law lists nor a time that runs out."""
-    return not BOILERPLATE.search(words) and not BY_CALENDAR.search(words)
+    """Something gets done; neither one of the causes that the law lists nor a time that runs out."""
+    done = UNTIL_WORD.match(words) or DONE.search(words)
+    return bool(done) and not BOILERPLATE.search(words) and not BY_CALENDAR.search(words)

@@ -23,6 +23,8 @@ FREQUENCIES = [
     ("4 (empat) kali dalam 1 (satu) tahun", 3),
     ("1 (satu) kali dalam 6 (enam) bulan", 6),
     ("satu tahun sekali", 12),
+    ("1 (satu) ka1i dalam 6 (enam) bulan", 6),
+    ("dievaluasi set1ap tahun", 12),
     ("every two years", 24),
     ("tiap semester", 6),
     ("per triwulan", 3),

@@ -84,6 +84,7 @@ CASES: list[tuple[str, Expected]] = [
 NOTHING = [
     "Perjanjian ini berakhir dengan sendirinya apabila jangka waktu berakhir dan tidak diperpanjang.",
     "Perjanjian ini berakhir apabila terjadi keadaan kahar.",
+    "Perjanjian ini berakhir apabila jangka waktvnya hab1s, atau hak akses diputus.",
     "Perjanjian ini berakhir apabila salah satu PIHAK melanggar ketentuan Perjanjian ini.",
     "Perjanjian ini berakhir apabila ada perubahan peraturan perundang-undangan.",
     "Kesepakatan Bersama ini berlaku sampai dengan tanggal 31 Desember 2026.",
