@@ -33,7 +33,7 @@ BULLET = re.compile(r"[^\w\s(){}\[\]\"'“”‘’.,;:|/\\&%]\s+(?=\S)")
 BENT_BRACKET = re.compile(
     r"\W{0,2}(?:[({\[]\s?\S{1,3}|[A-Za-z0-9@]{1,3})\s?[)}\]]\s*(?=\S)|@\s+(?=[A-Z])|\(\S{1,2}\s+(?=[A-Z])"
 )
-BENT_DOT = re.compile(r"(?:\W{0,2}(?!\w{1,2}\s\w)[\w€£@|]{0,3}\s?[.,]\s*|[-—_]\s*)(?=[A-Za-z(]{2})")
+BENT_DOT = re.compile(r"(?:\W{0,2}(?!\w{1,2}\s\w)(?:[\w€£@|]{0,3}|[ivxl1|!]{4,6})\s?[.,]\s*|[-—_]\s*)(?=[A-Za-z(]{2})")
 
 
 class Marker(NamedTuple):
@@ -72,7 +72,8 @@ def damaged(text: str) -> Bent | None:
     dot = BENT_DOT.match(text)
     if dot and dot.end():
         core = re.sub(r"\W", "", dot.group())
-        if len(core) < 2 or not (core.isupper() or core.islower()):  # "PT.", "SDM," and "ini," are words
+        word = core.isupper() or core.islower()  # "PT.", "SDM," and "ini," are words, "vill," is viii
+        if len(core) < 2 or not word or re.fullmatch(r"[ivxl1|!]{3,6}", core):
             return Bent("a.", dot.end())
     return None
 

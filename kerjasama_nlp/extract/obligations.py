@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kerjasama_nlp.extract.bearers import Mention, everyone_in, mentions, names_of, subject
+from kerjasama_nlp.extract.clauses import CLOSING
 from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_tree import Item
 from kerjasama_nlp.extract.lists import parse
@@ -33,6 +34,8 @@ HEAD_WORDS = 3
 ASSIGNS = re.compile(
     r"\b(?:adalah|menjadi|merupakan)\s+(?:tanggung\s?jawab|kewajiban|hak)\s+(?:dari\s+)?P\s?IHAK", re.IGNORECASE
 )
+ANNOUNCES = re.compile(r"\b(?:berikut|bawah ini|follows|following)\s*:?\s*$", re.IGNORECASE)
+LONGEST_LIST = 4000
 BOTH = re.compile(
     r"\bhak\s+dan\s+(?:kewajiban|tanggung\s?jawab)|\bkewajiban\s+dan\s+hak|\brights\s+and\s+(?:obligations|dut)", re.I
 )
@@ -67,6 +70,8 @@ def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
             found += _of_clause(reading, lines, clause, parties)
         elif clause.type == "other":
             found += _of_other(reading, lines, clause, parties)
+    if not agreement.clauses:
+        found += _without_articles(reading, lines, parties)
     return replace(agreement, obligations=tuple(found))
 
 
@@ -83,7 +88,31 @@ def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, parties: 
     """An article under another heading that only assigns one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
     tree = list(_paragraphs(parse(lines, *clause.body)))
     if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
-        yield from _leaf(reading, clause, tree[0], _Context((), None, 0.7 * clause.found.confidence), parties)
+        yield from _leaf(reading, clause.number, tree[0], _Context((), None, 0.7 * clause.found.confidence), parties)
+
+
+def _without_articles(reading: Reading, lines: Sequence[Line], parties: _Parties) -> Iterator[Obligation]:
+    """Of an agreement without articles: a list each of whose items begins with the party that acts.
+
+    "... telah sepakat sebagai berikut: 1. Pihak kesatu melaksanakan penyuluhan ... 2. Pihak kedua menyiapkan loket ..."
+    """
+    for line in lines:
+        if not ANNOUNCES.search(line.text):
+            continue
+        after = (later.start for later in lines if later.start > line.start and CLOSING.match(later.text))
+        tree = parse(lines, line.start, min(next(after, len(reading.text)), line.start + LONGEST_LIST))
+        owner = next((item for top in tree for item in top.walk() if item.children), None)
+        acting = [c for c in owner.children if _acts(c, parties)] if owner else []
+        if owner and len(acting) == len(owner.children) > 1:
+            for item in acting:
+                yield from _leaf(reading, None, item, _Context((), None, 0.6), parties)
+            return
+
+
+def _acts(item: Item, parties: _Parties) -> bool:
+    """Whether an item begins with a party."""
+    named = parties.named(item.text)
+    return named is not None and named.start <= 3
 
 
 def _paragraphs(tree: Sequence[Item]) -> Iterator[Item]:
@@ -113,7 +142,7 @@ def _walk_all(
             running = last = _inherit(item.head, running, parties)
             continue
         own = running if running.bearer and not parties.named(item.text) else context
-        yield from _leaf(reading, clause, item, own, parties)
+        yield from _leaf(reading, clause.number, item, own, parties)
 
 
 def _only_head(item: Item, parties: _Parties) -> bool:
@@ -170,7 +199,9 @@ def _heading_bearer(heading: str, parties: _Parties) -> tuple[int, ...]:
     return named.ordinals if named and not named.everyone else ()
 
 
-def _leaf(reading: Reading, clause: Clause, item: Item, context: _Context, parties: _Parties) -> Iterator[Obligation]:
+def _leaf(
+    reading: Reading, clause: str | None, item: Item, context: _Context, parties: _Parties
+) -> Iterator[Obligation]:
     if not re.search(r"[^\W\d_]{3,}", item.text):
         return
     bearer, force, confidence = context.bearer, context.force, 0.92
@@ -193,7 +224,7 @@ def _leaf(reading: Reading, clause: Clause, item: Item, context: _Context, parti
         found_by="rule:list_head" if context.bearer and context.force else "rule:sentence",
         confidence=round(confidence * context.sure, 3),
     )
-    yield Obligation(bearer, force, value, clause.number)
+    yield Obligation(bearer, force, value, clause)
 
 
 def _own_force(text: str, own: Sequence[Force]) -> tuple[str, float]:

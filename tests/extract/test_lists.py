@@ -60,7 +60,13 @@ def test_no_marks(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "bent"),
-    [(". mendampingi petugas", True), ("Q) Dalam hal", True), ("PT. Anu Jaya", False), ("SDM, dan lainnya", False)],
+    [
+        (". mendampingi petugas", True),
+        ("vill, Student exchange", True),
+        ("Q) Dalam hal", True),
+        ("PT. Anu Jaya", False),
+        ("SDM, dan lainnya", False),
+    ],
 )
 def test_bent_marks(text: str, bent: bool) -> None:
     assert (damaged(text) is not None) is bent

@@ -210,3 +210,16 @@ def test_duties_led_by_names() -> None:
     found = [(o.bearer, o.text.value) for o in extract(document(text)).obligations]
     assert found[:2] == [((2,), "provide lecturers"), ((2,), "provide rooms")]
     assert found[2][1] == "provide housing"
+
+
+def test_an_agreement_without_articles_whose_items_begin_with_the_party() -> None:
+    text = (
+        "PERJANJIAN KERJA SAMA\nPihak kesatu dan pihak kedua telah sepakat sebagai berikut:\n\n"
+        "1. Pihak kesatu melaksanakan penyuluhan bagi warga.\n2. Pihak kedua menyiapkan loket dan petugas.\n\n"
+        "Demikian perjanjian ini dibuat.\n\nPIHAK KESATU\nANU POLAN\nPIHAK KEDUA\nSITI FULANAH\n"
+    )
+    found = [(o.bearer, o.modality, o.text.value, o.clause) for o in extract(document(text)).obligations]
+    assert found == [
+        ((1,), "obligation", "Pihak kesatu melaksanakan penyuluhan bagi warga", None),
+        ((2,), "obligation", "Pihak kedua menyiapkan loket dan petugas", None),
+    ]
