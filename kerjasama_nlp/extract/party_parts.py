@@ -16,7 +16,8 @@ from spacy.matcher import Matcher
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.heading import is_organisation
 from kerjasama_nlp.extract.reading import tokenizer
-from kerjasama_nlp.language.words_agreement import ORDINALS, POSTS, ROMAN_ORDINALS
+from kerjasama_nlp.language.words_agreement import DEGREES, ORDINALS, POSTS, ROMAN_ORDINALS
+from kerjasama_nlp.types import Word
 
 POST = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(POSTS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
 ENUMERATOR = re.compile(
@@ -76,6 +77,9 @@ NOT_NAMES = frozenset(
         "tentang",
     ]
 )
+
+
+SPECK, LONGEST_SPECK = 0.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,7 @@ def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Pi
 
     `numbered`: a number may stand before it; "Nama : A. Polan" has none.
     """
+    start, end = _without_specks(flow, start, end)
     piece = piece_of(flow, start, end)
     if piece is None:
         return None
@@ -215,6 +220,28 @@ def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Pi
     parts = [part for part in re.split(r",", text) if part.strip() and not is_organisation(part)]
     text = re.sub(r"\s+", " ", ",".join(parts)).strip(" .,:;-_\"“”'‘’")
     return replace(piece, text=text) if re.search(r"[^\W\d_]{2,}", text) else None
+
+
+def is_speck(word: Word, text: str) -> bool:
+    """A stroke beside a name that the engine took for letters and was not sure of: "Tw", "4", "AJ"; no title is one."""
+    bare = re.sub(r"[\W_]", "", text).casefold()
+    return word.confidence < SPECK and len(bare) <= LONGEST_SPECK and bare not in DEGREES and "." not in text[:-1]
+
+
+def _without_specks(flow: Flow, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a flow without the specks at its ends."""
+    words, starts = flow.inside(start, end), {id(w): at for w, at in zip(flow.words, flow.starts, strict=True)}
+    left, right = 0, len(words)
+    texts = [flow.text[starts[id(w)] : starts[id(w)] + w.end - w.start] for w in words]
+    while left < right - 1 and is_speck(words[left], texts[left]):
+        left += 1
+    while right - 1 > left and is_speck(words[right - 1], texts[right - 1]):
+        right -= 1
+    if left:
+        start = max(start, starts[id(words[left])])
+    if right < len(words):
+        end = min(end, starts[id(words[right])])
+    return start, end
 
 
 def _is_balinese(text: str) -> bool:

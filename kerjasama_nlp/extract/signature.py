@@ -21,7 +21,7 @@ from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.heading import is_organisation
 from kerjasama_nlp.extract.parties import person_case
 from kerjasama_nlp.extract.party_names import COUNTRIES
-from kerjasama_nlp.extract.party_parts import POST, labels_in, looks_like_name
+from kerjasama_nlp.extract.party_parts import POST, is_speck, labels_in, looks_like_name
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.skew import slopes, straight
 from kerjasama_nlp.language.casing import forms, title_case
@@ -170,6 +170,12 @@ def _segments(reading: Reading, start: int) -> Iterator[Segment]:
 
 
 def _segment(reading: Reading, words: Sequence[Word]) -> Segment:
+    """Words of a row without the specks at its ends."""
+    words = list(words)
+    while len(words) > 2 and is_speck(words[-1], reading.text[words[-1].start : words[-1].end]):
+        words.pop()
+    while len(words) > 2 and is_speck(words[0], reading.text[words[0].start : words[0].end]):
+        words.pop(0)
     return Segment(tuple(words), " ".join(reading.text[w.start : w.end] for w in words))
 
 

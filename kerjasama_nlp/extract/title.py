@@ -28,7 +28,8 @@ HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
-    r"(?:yang\s+)?(?:untuk\s+)?(?:selanjutnya|dengan\s+(?:ketentuan|didasarkan|syarat)|yang\s+meliputi)",
+    r"(?:(?:yang\s+)?(?:untuk\s+)?(?:selanjutnya|dengan\s+(?:ketentuan|didasarkan|syarat)|yang\s+meliputi)|"
+    r"\n\s*\n|\n(?=(?:Hal-hal|Pelaksanaan|Pasal|PASAL|BAB)\b))",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -99,6 +100,11 @@ def join_lines(lines: Iterable[Line]) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def _tidy(text: str) -> str:
+    """ "( PATEN )" stands as "(PATEN)", "KERJA SAMA/ KEGIATAN" as it is; "!" within capitals is an I."""
+    return re.sub(r"\(\s+(?=\w)|(?<=\w)\s+(?=\))", lambda m: m.group().strip(), re.sub(r"(?<=[A-Z])!", "I", text))
+
+
 def _title(reading: Reading, heading: Heading) -> Value[str] | None:
     lines = heading.subject
     text = join_lines(lines).strip(" .,:;-_")
@@ -106,7 +112,7 @@ def _title(reading: Reading, heading: Heading) -> Value[str] | None:
         start, end = lines[0].start, lines[-1].end
         sure = (0.95 if heading.subject_by == "tentang" else 0.75) * ocr_confidence(reading, start, end)
         return reading.value(
-            title_case(re.sub(r"(?<=[A-Z])!", "I", text), forms(reading.text[heading.opening :])),
+            title_case(_tidy(text), forms(reading.text[heading.opening :])),
             start,
             end,
             found_by=f"rule:{heading.subject_by}",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kerjasama_nlp.extract import raw_extract
+from kerjasama_nlp.extract.party_parts import is_speck
 from kerjasama_nlp.extract.signature import is_signed_name
-from kerjasama_nlp.types import Party
+from kerjasama_nlp.types import Party, Word
 from tests.factories import document
 
 HEAD = """NOTA KESEPAHAMAN
@@ -47,6 +50,29 @@ def signed(text: str) -> tuple[Party, ...]:
 def test_degrees_that_the_party_block_lost(block: str) -> None:
     found = signed(HEAD + block.format(second="Prof. SITI FULANAH, Ph.D.", first="Drs. ANU POLAN, M.Si."))
     assert [p.signatory and p.signatory.value for p in found] == ["Drs. Anu Polan, M.Si", "Prof. Siti Fulanah, Ph.D"]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "expected"),
+    [
+        ("Tw", 0.3, True),
+        ("Tw", 0.9, False),
+        ("MM", 0.3, False),
+        ("Dr”", 0.3, False),
+        ("S.H", 0.2, False),
+        ("4", 0.1, True),
+    ],
+)
+def test_specks(text: str, confidence: float, expected: bool) -> None:
+    assert is_speck(Word(0, len(text), 1, 0, 0, 10, 10, confidence), text) is expected
+
+
+def test_a_speck_beside_a_signed_name_is_left_out() -> None:
+    read = document(HEAD + STACKED.format(second="SITI FULANAH, M.Si. Tw", first="ANU POLAN"), confidence=0.95)
+    speck = read.text.rindex("Tw")
+    words = tuple(w._replace(confidence=0.2) if w.start == speck else w for w in read.words)
+    found = raw_extract(replace(read, words=words)).parties
+    assert [p.signatory and p.signatory.value for p in found] == ["Anu Polan", "Siti Fulanah, M.Si"]
 
 
 def test_a_name_read_without_its_blank_is_spaced_as_signed() -> None:

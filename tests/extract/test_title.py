@@ -110,6 +110,20 @@ def test_subject_from_the_recital_when_the_title_lost_it() -> None:
     assert (found.value, found.found_by) == ("Pengelolaan Pasar", "rule:recital")
 
 
+def test_subject_from_a_recital_that_ends_with_its_paragraph() -> None:
+    recital = "Bersepakat menandatangani Nota Kesepahaman tentang Pengelolaan\nPasar Rakyat\n\nHal-hal lain diatur.\n"
+    reading = reading_of(document(f"NOTA KESEPAHAMAN\n{NAMES}{NUMBERS}{OPENING}{recital}"))
+    found = extract_title(reading, Agreement("x", "x.pdf", "id")).title
+    assert found is not None
+    assert found.value == "Pengelolaan Pasar Rakyat"
+
+
+def test_brackets_stand_close() -> None:
+    found = title(f"NOTA KESEPAHAMAN\n{NAMES}TENTANG\nPELAYANAN TERPADU ( PANTER )\n{NUMBERS}").title
+    assert found is not None
+    assert found.value == "Pelayanan Terpadu (PANTER)"
+
+
 @pytest.mark.parametrize(
     ("lines", "numbers"),
     [
