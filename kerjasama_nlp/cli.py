@@ -28,6 +28,7 @@ from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.match.priorities import Settings
 from kerjasama_nlp.match.refit import refit
 from kerjasama_nlp.office import read_office
+from kerjasama_nlp.plan import helpers
 from kerjasama_nlp.plan import plan as plan_rows
 from kerjasama_nlp.read.pictures import reading_picture
 from kerjasama_nlp.records import dump, from_record, line, load_lines, read_lines
@@ -309,7 +310,10 @@ def ask(options: argparse.Namespace) -> int:
         what = "--since TTTT-BB-HH" if "since" in wanted else f"teks, sebanyak {len(wanted)}"
         raise InputError(f"Pertanyaan {options.query} perlu {what}. Contoh-contohnya: kerjasama ask --help")
     state = pipeline.load(options.out, as_of=options.as_of)
-    return _answer(QUERIES[options.query](state, **dict(zip(names, given, strict=False))), options, title=options.query)
+    rows = QUERIES[options.query](state, **dict(zip(names, given, strict=False)))
+    if options.query == "target" and not rows:  # no target is worded like that: the words are matched as they are
+        rows = helpers(state, given[0])
+    return _answer(rows, options, title=options.query)
 
 
 def plan(options: argparse.Namespace) -> int:

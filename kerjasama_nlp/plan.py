@@ -5,11 +5,15 @@ rows = plan(load(Path("hasil")), settings=match.priorities.Settings(most=3))
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kerjasama_nlp.graph.ask_targets import target as stored
 from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text
 from kerjasama_nlp.graph.state import State
 from kerjasama_nlp.graph.status import parse_day
+from kerjasama_nlp.match import match_targets
 from kerjasama_nlp.match.priorities import Settings, Standing, priorities
-from kerjasama_nlp.types import Agreement
+from kerjasama_nlp.types import Agreement, Match, Target
 
 
 def plan(state: State, *, settings: Settings | None = None) -> list[Row]:
@@ -33,6 +37,24 @@ def plan(state: State, *, settings: Settings | None = None) -> list[Row]:
         row |= {"scope": scope_text(state, source, one.item), "reason": one.sentence}
         rows.append(row | scope_proof(state, source, one.item))
     return rows
+
+
+def helpers(state: State, text: str, *, top: int = 20) -> list[Row]:
+    """Agreements that may help what is written, stored target or not: "penanganan sampah" is matched like an indicator.
+
+    >>> from kerjasama_nlp.graph.example import example_state
+    >>> [row["target"] for row in helpers(example_state(), "penanganan sampah")]
+    ['penanganan sampah']
+    """
+    source_of = {a.id: source for source, a in state.agreements.items() if source not in state.copies}
+    agreements = [a for source, a in state.agreements.items() if source not in state.copies]
+    mentions = [m for found in state.mentions.values() for m in found]
+    asked = Target(text, "", None, None, None, text, None, None, None, None)
+    found: dict[str, tuple[Match, ...]] = {}
+    for match in match_targets(agreements, [asked], mentions=mentions, top=top):
+        source = source_of[match.agreement]
+        found[source] = (*found.get(source, ()), match)
+    return stored(replace(state, targets={asked.id: asked}, matches=found), text=asked.id, top=top)
 
 
 def _standing(state: State, source: str, agreement: Agreement) -> Standing:

@@ -9,7 +9,7 @@ from datetime import date
 from kerjasama_nlp.graph.example import example_state
 from kerjasama_nlp.graph.state import restated
 from kerjasama_nlp.match.priorities import Settings
-from kerjasama_nlp.plan import plan
+from kerjasama_nlp.plan import helpers, plan
 from kerjasama_nlp.types import Evidence, Span, Term, Value
 
 
@@ -39,3 +39,11 @@ def test_what_renews_itself_is_as_good_as_what_has_no_end() -> None:
     agreements = {source: replace(a, term=term) for source, a in state.agreements.items()}
     late = restated(replace(state, agreements=agreements), date(2040, 1, 1))
     assert [row["target"] for row in plan(late)] == ["Persentase sampah terkelola"]
+
+
+def test_words_that_no_target_has_are_matched_as_they_are() -> None:
+    [row] = helpers(example_state(), "penanganan sampah")
+    assert row["target"] == "penanganan sampah"
+    assert row["reason"].startswith("Kemungkinan membantu ")
+    assert row["page"] is not None
+    assert helpers(example_state(), "xyzzy") == []
