@@ -67,6 +67,8 @@ def ask(state: State, seconds: dict[str, float]) -> None:
     parameters = {
         "target": {"text": "sampah"},
         "partner": {"name": some},
+        "profile": {"name": some},
+        "duties": {"name": some},
         "needs": {"agency": AGENCIES[0]},
         "chain": {"start": AGENCIES[0], "end": some},
         "changes": {"since": date(2023, 1, 1)},

@@ -107,13 +107,12 @@ class Books:
 
     def cited(self) -> list[str]:
         """What the rows cite agreements by."""
-        return [text for text in (*(a.agreement for a in self.activities), *(v.agreement for v in self.verdicts)) if text]
+        texts = (*(a.agreement for a in self.activities), *(v.agreement for v in self.verdicts))
+        return [text for text in texts if text]
 
     def needs_as_targets(self) -> list[Target]:
         """Declared needs in the shape in which agreements are matched with targets."""
-        return [
-            Target(n.id, n.source, None, n.agency, None, _words(n), None, None, None, None) for n in self.needs
-        ]
+        return [Target(n.id, n.source, None, n.agency, None, _words(n), None, None, None, None) for n in self.needs]
 
 
 def _words(need: DeclaredNeed) -> str:

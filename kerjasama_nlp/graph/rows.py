@@ -104,7 +104,7 @@ STATUS_NAMES = MappingProxyType(
         "active": "berlaku",
         "expiring": "segera berakhir",
         "expired": "berakhir",
-        "ended": "gugur",
+        "ended": "diakhiri atau gugur",
         "undated": "tanggal akhir tidak diketahui",
         "new": "baru",
         "unused": "belum dimanfaatkan",
