@@ -111,7 +111,7 @@ def _status(state: State, source: str, common: _Common) -> Status:
         signed=signed,
         end=parse_day(end.value),
         as_of=state.as_of,
-        blank=signed is None and unsigned(agreement),
+        blank=signed is None and not links and unsigned(agreement),  # what another one cites was signed
         void_since=void,
         closed=_closed(verdict),
         between=ends_between(agreement, _cited_as(state, links)) if signed is None else None,

@@ -18,7 +18,7 @@ from kerjasama_nlp.graph.register import register
 from kerjasama_nlp.graph.rows import labelled
 from kerjasama_nlp.graph.state import State, build_state
 from kerjasama_nlp.graph.status import time_status
-from kerjasama_nlp.types import Activity, Agreement, Evaluation, Evidence, Match, Promise, Span, Term, Value
+from kerjasama_nlp.types import Activity, Agreement, Evaluation, Evidence, Issue, Match, Promise, Span, Term, Value
 
 STATE = example_state()
 AS_OF = date(2024, 1, 1)
@@ -191,6 +191,13 @@ def test_profile_counts_what_was_carried_out() -> None:
         (None, False), ("12 rumah diperbaiki", True),
     ]  # fmt: skip
     assert duties(state, name="Tidak Ada") == []
+
+
+def test_what_another_agreement_cites_was_signed() -> None:
+    blank = Issue("extract", "date_blank", "Tanggal belum lengkap.")
+    for source, time in (("mou-1.pdf", "undated"), ("mou-2.pdf", "draft")):
+        unread = changed(source, signed_on=None, ends_on=None, issues=(blank,))
+        assert built(agreements=unread).statuses[source].time == time
 
 
 @pytest.mark.parametrize("module", [given, ways], ids=lambda m: m.__name__.rpartition(".")[2])
