@@ -24,7 +24,7 @@ ENUMERATOR = re.compile(
     r"^\W{0,3}(?:(?:[IVXl|!1i]{1,5}|[A-GJ-LN-QS-Za-z]|\d{1,2}|fl|UI|IL|Il)\s*[.):,]|[IVXLl|!]{1,4}|\d{1,2}|i|il|Il|UI|fl|ts)\s+(?=\S)"
 )
 ROLE_STOP = re.compile(
-    r"\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|,\s*(?=(?:Jalan|Jl)\b)|"
+    r",\s*badan\s+(?:hukum|usaha)\s+(?:publik|milik)\b|\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|,\s*(?=(?:Jalan|Jl)\b)|"
     r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|dal[ae]m\s+.a.\s+in.|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
     r"(?:dengan\s+)?demikian|(?:yang\s+)?(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"

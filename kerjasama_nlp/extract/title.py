@@ -25,6 +25,7 @@ STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
 """Signs of a pen that was read as letters: "1) Agg/UN30/KS/2020", "100/Pem 134 1x (206"."""
 HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 """What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
+BETWEEN_NUMBERS = re.compile(r"\s+(?:dan|serta|&)\s+(?=\S*\d)|\s*;\s*(?=\S*\d)|(?<=/(?:19|20)\d\d)\s*/\s*(?=\w+/)")
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
@@ -102,6 +103,7 @@ def join_lines(lines: Iterable[Line]) -> str:
 
 def _tidy(text: str) -> str:
     """ "( PATEN )" stands as "(PATEN)", "KERJA SAMA/ KEGIATAN" as it is; "!" within capitals is an I."""
+    text = re.sub(r"(?<=\w)\s+[.·]\s+(?=\w)", " ", text)
     return re.sub(r"\(\s+(?=\w)|(?<=\w)\s+(?=\))", lambda m: m.group().strip(), re.sub(r"(?<=[A-Z])!", "I", text))
 
 
@@ -128,11 +130,19 @@ def _title(reading: Reading, heading: Heading) -> Value[str] | None:
     )
 
 
+def _each(line: Line) -> list[Line]:
+    """The numbers of one line: "Nomor : 12/PKS/DS/2022 dan 7/YPR/II/2022", "12/PKS/DS/2022 / 7/YPR/II/2022"."""
+    cuts = [match.span() for match in BETWEEN_NUMBERS.finditer(line.text)]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(line.text)]
+    pieces = [Line(line.start + a, line.start + b, line.text[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return pieces if all(piece.text.count("/") >= 2 for piece in pieces) else [line]
+
+
 def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:
     signing = signing_of(reading, ())
     month, year = (signing.date.month, signing.date.year) if signing else (None, None)
     seen: set[str] = set()
-    for line in lines:
+    for line in (piece for whole in lines for piece in _each(whole)):
         printed = ocr_confidence(reading, line.start, line.end) >= 1.0
         number = clean_number(line.text, month, printed=printed, year=year)
         if number is None or number.casefold() in seen:

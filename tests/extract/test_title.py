@@ -134,6 +134,8 @@ def test_brackets_stand_close() -> None:
         ("No.16 /102/DKom/Bn\n", ["16/102/DKom/Bn"]),
         ("Nomor Pihak Pertama : 12/US/KS/2021\n", ["12/US/KS/2021"]),
         ("Nomor070/12-kb / 2021\n", ["070/12-kb/2021"]),
+        ("Nomor : 119/07-KB/IV/2021 dan 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("Nomor : 119/07-KB/IV/2021 / 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
     ],
 )
 def test_numbers(lines: str, numbers: list[str]) -> None:
