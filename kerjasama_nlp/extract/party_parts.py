@@ -50,10 +50,11 @@ QUOTED_LABEL = re.compile(
     re.IGNORECASE,
 )
 PLAIN_LABEL = re.compile(
-    r"(?i:disebut|disingkat)\s+(?i:sebagai\s+|dengan\s+)?"
-    r"(?P<label>(?!PARA\b|PIHAK\b)[A-Z][A-Z&-]{2,}(?: [A-Z][A-Z&-]+){0,3})(?=\s*(?:[;,.]|$|\bdan\b))"
+    r"(?i:disebut|disingkat|called|referred\s+to\s+as|known\s+as)\s+(?i:sebagai\s+|dengan\s+|the\s+)?"
+    r"(?P<label>(?!(?:PARA|PIHAK|PART(?:Y|IES)|FIRST|SECOND|THIRD)\b)[A-Z][A-Z&-]{2,}(?: [A-Z][A-Z&-]+){0,3})"
+    r"(?=\s*(?:[;,.]|$|\b(?:dan|and)\b))"
 )
-"""A name of its own in capitals without marks around it: "selanjutnya disebut UNIVERSITAS;"."""
+"""Its own name in capitals, unquoted: "selanjutnya disebut UNIVERSITAS;", "referred to as the CITY"."""
 BALINESE = frozenset(
     ["nyoman", "made", "wayan", "ketut", "gede", "gusti", "putu", "kadek", "komang", "nengah", "dewa", "gst", "ngurah"]
 )
