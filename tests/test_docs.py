@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kerjasama_nlp.cli import build_parser
+from kerjasama_nlp.cli import FORMATS, QUESTIONS, build_parser
+from kerjasama_nlp.graph.queries import QUERIES
+from kerjasama_nlp.tabular import FORMATS as TABULAR
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "corpus" / "README.md"]
@@ -55,3 +57,8 @@ def test_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
     assert capsys.readouterr().out.strip()
+
+
+def test_the_command_line_knows_every_question() -> None:
+    assert set(QUESTIONS) == set(QUERIES)
+    assert tuple(FORMATS) == tuple(TABULAR)

@@ -1,7 +1,7 @@
 """Confidence that means what it says: of values at 0.9, nine in ten are right.
 
 Rules give a first confidence from how the words were found and how sure the engine was of them. A monotone map for
-each field, learned from the shipped corpus and copies of it with injected noise (scripts/calibrate.py), turns it into
+each field, learned from the shipped corpus and copies of it with injected noise (`kerjasama train`), turns it into
 a share of right values. Numbers and signing dates below a floor are dropped: null beats a guess.
 
     >>> maps = Maps({"title": Curve(((0.0, 0.5), (1.0, 0.99)))}, {"numbers": 0.4})

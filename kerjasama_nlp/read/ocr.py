@@ -18,6 +18,7 @@ from PIL import Image
 
 from kerjasama_nlp.errors import EngineMissingError
 from kerjasama_nlp.read import cleanup, engines, second
+from kerjasama_nlp.read.dashes import with_dashes
 from kerjasama_nlp.read.pdf import Piece
 
 DPI = 200
@@ -33,9 +34,9 @@ TURNED_SHARE = 0.06
 """Pages the right way up hold at least this share of function words; below it the other ways up are tried."""
 FLOOR = 0.85
 """A page whose letters are less sure than this in the mean is read again: without specks, and by the second engine."""
-STEPS = frozenset({"flatten", "straighten", "despeckle", "second_reader", "look"})
+STEPS = frozenset({"flatten", "straighten", "despeckle", "second_reader", "look", "dashes"})
 """What may be done for a bad page: paper made white, lines made level, specks removed, the second engine on all of it,
-and a look on every page for lines that the first engine missed."""
+a look on every page for lines that the first engine missed, and dashes before lines taken from the picture."""
 
 
 class OcrFailedError(RuntimeError):
@@ -98,6 +99,8 @@ def recognise(
         pieces = max(pieces, again, key=_weight)
     if policy == "both":
         engine, pieces = _with_second_reader(image, dpi, pieces, steps, first=first)
+    if "dashes" in steps:
+        pieces = with_dashes(image, dpi, pieces)
     scale = 72 / dpi
     return Recognised(engine, pieces, rotation, (image.width * scale, image.height * scale), skew)
 
