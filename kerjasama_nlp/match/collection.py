@@ -120,7 +120,7 @@ class Queries:
     """Analysed queries in the columns of one collection.
 
     `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower;
-    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to;
+    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to in each;
     `sectors`: affairs that it names; `papers`: 1 where it counts an office's own papers.
     """
 
@@ -234,8 +234,11 @@ class Collection:
 
     @cached_property
     def near(self) -> Vectors:
-        """Items x topics they come near to."""
-        return near_topics(self.embedder, self.related if self.encoded is None else self.encoded, "done")
+        """Items x topics they come near to, in each embedding."""
+        known: list[tuple[Embedder, Vectors]] = [(Static(), self.related)]
+        if self.encoded is not None:
+            known.append((self.embedder, self.encoded))
+        return near_topics(known, "done")
 
     @cached_property
     def sectors(self) -> sparse.csr_matrix:
@@ -263,7 +266,8 @@ class Collection:
         by_goal = matrix((asked_topics([*row[1], *row[2]]) for row in split), columns).sqrt()
         spelled = matrix((unit(spell(row[0])) for row in split), self.gram_columns)
         said = [split_query(text) for text in texts]
-        alone = self.embedder.encode([query.indicator for query in said], "indicator")
+        alone = [query.indicator for query in said]
+        embedders = [Static()] if isinstance(self.embedder, Static) else [Static(), self.embedder]
         together = [f"{query.indicator}. {query.goal}" if query.goal else query.indicator for query in said]
         return Queries(
             texts=tuple(texts),
@@ -275,7 +279,7 @@ class Collection:
             spelled=spelled,
             related=related.encode(together),
             encoded=None if isinstance(self.embedder, Static) else self.embedder.encode(together, "query"),
-            near=near_topics(self.embedder, alone * (mass > 0)[:, None], "asked"),
+            near=near_topics([(e, e.encode(alone, "indicator") * (mass > 0)[:, None]) for e in embedders], "asked"),
             papers=np.array([float(counts_papers(query.indicator)) for query in said]),
             sectors=matrix(map(asked_sectors, said, sectors or [None] * len(said)), codes()),
         )
@@ -305,8 +309,9 @@ class Collection:
 
 
 def _strong(near: Vectors) -> sparse.csr_matrix:
-    """Topics with a share that counts, the others left out."""
-    return sparse.csr_matrix(np.where(near**2 >= NEAR_SHARE, near, 0).astype(np.float64))
+    """Topics with a share that counts in any of the embeddings, the others left out."""
+    embeddings = near.shape[1] // len(topics().names)
+    return sparse.csr_matrix(np.where(near**2 * embeddings >= NEAR_SHARE, near, 0).astype(np.float64))
 
 
 def paired(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Floats:

@@ -28,6 +28,7 @@ from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries
 from kerjasama_nlp.match.encoders import Embedder
 from kerjasama_nlp.match.encoders import embedder as default_embedder
+from kerjasama_nlp.match.near import topic_numbers
 from kerjasama_nlp.match.signals import SIGNALS, compared
 
 HELPFUL = 2
@@ -147,8 +148,8 @@ def training_table(graded: Sequence[Graded], embedder: Embedder | None = None) -
 
 def without_topics(queries: Queries, hidden: int) -> Queries:
     """The queries as if every third topic, from `hidden` on, had not been written."""
-    kept = np.array([number % VIEWS != hidden for number in range(queries.near.shape[1])], dtype=np.float64)
-    mask = sparse.diags(kept)
+    mask = sparse.diags((np.arange(queries.asked.shape[1]) % VIEWS != hidden) * 1.0)
+    kept = topic_numbers(queries.near.shape[1]) % VIEWS != hidden
     return replace(
         queries,
         asked=sparse.csr_matrix(queries.asked @ mask),

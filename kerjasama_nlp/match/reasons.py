@@ -17,11 +17,12 @@ from kerjasama_nlp.language.stems import stem, tokens
 from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
 from kerjasama_nlp.match.encoders import embedder_of
 from kerjasama_nlp.match.model import KEEP, Model, load, probability, signal_values
+from kerjasama_nlp.match.near import strongest
 from kerjasama_nlp.match.related import closest
 from kerjasama_nlp.match.sector import told_sectors
 from kerjasama_nlp.match.signals import compared
 from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
-from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
+from kerjasama_nlp.match.topics import asked_topics, done_topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
@@ -116,8 +117,7 @@ def _text(name: str, query: str, item: str) -> str:
 
 def near_name(queries: Queries, items: Collection, row: int, column: int) -> str:
     """The topic that both sides come nearest to."""
-    shared = queries.near[row] * items.near[column]
-    return topics().names[int(shared.argmax())] if shared.any() else ""
+    return strongest(queries.near[row] * items.near[column])
 
 
 def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) -> tuple[tuple[Reason, ...], ...]:

@@ -54,7 +54,7 @@ def encoded(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
 
 
 def near_topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
-    """Both come near to the same topics, in whatever words (`near.py`)."""
+    """Both come near to the same topics, in whatever words (`near.py`); the mean of the embeddings that run."""
     return _overlap(queries.near, items.near, pairs)
 
 
