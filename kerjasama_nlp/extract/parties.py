@@ -15,7 +15,7 @@ from itertools import takewhile
 from rapidfuzz.fuzz import ratio
 
 from kerjasama_nlp.extract.axis import ocr_confidence
-from kerjasama_nlp.extract.heading import heading_of, is_organisation
+from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.party_block import persons_of
 from kerjasama_nlp.extract.party_names import (
     Named,
@@ -31,7 +31,7 @@ from kerjasama_nlp.extract.party_parts import Person, Piece
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.spelling import voted
 from kerjasama_nlp.language.casing import forms, title_case
-from kerjasama_nlp.language.organisations import expand, fold, legal_forms, party_type
+from kerjasama_nlp.language.organisations import expand, fold, is_organisation, legal_forms, party_type
 from kerjasama_nlp.language.words_agreement import DEGREES, POSTS
 from kerjasama_nlp.types import Agreement, Party, Value
 

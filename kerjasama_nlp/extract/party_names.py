@@ -14,12 +14,12 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 from scipy.optimize import linear_sum_assignment
 
 from kerjasama_nlp.extract.axis import Line, ocr_confidence
-from kerjasama_nlp.extract.heading import Heading, is_organisation
 from kerjasama_nlp.extract.party_block import block_of
 from kerjasama_nlp.extract.party_parts import Person
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.extract.title_block import Heading
 from kerjasama_nlp.language.casing import is_capitals, title_case
-from kerjasama_nlp.language.organisations import fold, legal_forms
+from kerjasama_nlp.language.organisations import fold, is_organisation, legal_forms
 from kerjasama_nlp.language.words_agreement import JOINERS, POSTS
 
 ENOUGH = 78.0

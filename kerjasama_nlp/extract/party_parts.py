@@ -14,8 +14,8 @@ from rapidfuzz.distance import Levenshtein
 from spacy.matcher import Matcher
 
 from kerjasama_nlp.extract.flow import Flow
-from kerjasama_nlp.extract.heading import is_organisation
 from kerjasama_nlp.extract.reading import tokenizer
+from kerjasama_nlp.language.organisations import is_organisation
 from kerjasama_nlp.language.words_agreement import DEGREES, ORDINALS, POSTS, ROMAN_ORDINALS
 from kerjasama_nlp.types import Word
 

@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from kerjasama_nlp.extract.axis import ocr_confidence
-from kerjasama_nlp.extract.heading import is_organisation
 from kerjasama_nlp.extract.parties import person_case
 from kerjasama_nlp.extract.party_names import COUNTRIES
 from kerjasama_nlp.extract.party_parts import POST, is_speck, labels_in, looks_like_name
@@ -26,7 +25,7 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.skew import slopes, straight
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.mending import mend
-from kerjasama_nlp.language.organisations import fold
+from kerjasama_nlp.language.organisations import fold, is_organisation
 from kerjasama_nlp.language.words_agreement import DEGREES
 from kerjasama_nlp.types import Agreement, Party, Value, Word
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kerjasama_nlp.extract.axis import Line, ocr_confidence
-from kerjasama_nlp.extract.heading import Heading, heading_of
+from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.numbering import clean_number, is_number_line
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import signing_of
+from kerjasama_nlp.extract.title_block import Heading
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
 from kerjasama_nlp.types import Agreement, Value

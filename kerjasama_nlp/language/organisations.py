@@ -89,6 +89,22 @@ ENGLISH_PROVINCES = {
 }
 
 
+ENGLISH_ENDS = (
+    " university", " institute", " college", " school", " ltd", " inc", " regency", " foundation", " academy",
+)  # fmt: skip
+OTHER_HEADS = (
+    "badan ",
+    "bank ",
+    "program studi ",
+    "unit pelaksana teknis ",
+    "tim ",
+    "kelompok ",
+    "panitia ",
+    "lembaga ",
+)
+"""Heads that do not tell the type of an organisation, but that one begins."""
+
+
 class Region(NamedTuple):
     """A region named in an organisation's name; `code` is empty for one that is in no list."""
 
@@ -362,3 +378,14 @@ def _form_words() -> frozenset[str]:
     """Long words of form: "pemerintah", "kabupaten", "universitas"."""
     phrases = (phrase for kind in kinds() for phrase in (*kind.head, *REGION_KINDS))
     return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= 7)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    return (*OTHER_HEADS, *(f"{head} " for kind in kinds() for head in kind.head))
+
+
+def is_organisation(text: str) -> bool:
+    """Does a line begin as names of organisations do ("FAKULTAS ...", "PT ..."), or end so ("... COLLEGE")."""
+    folded = fold(text.split("(")[0].split(" - ")[0])
+    return f"{folded} ".startswith(_heads()) or folded.endswith(ENGLISH_ENDS)
