@@ -38,6 +38,9 @@ TITLE_END = re.compile(
     r"\n\s*\n|[;:]|\.\s|\.$|\s+(?:dan\s*/?\s*(?:atau\s+)?)?N(?:omor|o)\b\W|,?\s+(?:ter)?tanggal\b|,?\s+(?:yang|"
     r"untuk)\s+selanjutnya|,?\s+selanjutnya\s+disebut|"
     r",?\s+dengan\s+(?:ketentuan|syarat)|,\s+(?:pelaksanaan|perlu|maka|dengan|yang|PARA|PIHAK|telah|dan\s+Nomor)|"
+    r",?\s+(?:dan|serta|maka)\s+(?:ber)?(?:sepakat|setuju|mufakat)\b|"
+    r"(?-i:,\s+(?:dan|serta|maka)\s+(?:PARA\s+PIHAK|(?!menengah|berita)(?:me(?:n|m|ng|l|r)|ber)[a-z]{4,}))|"
+    r",?\s+and\s+(?:have\s+|hereby\s+)?(?:agreed?|wish(?:es)?|desire)\b|"
     r"\s+yang\s+(?:disetujui|telah|ditandatangani|diubah)|"
     r"\s+(?:sebagai\s+tindak\s+lanjut|pada\s+tanggal|di\s?ubah|sepanjang)|\n(?:BAB|PASAL|Pasal)\b|"
     r"\n\W*Berdasarkan\b|\n\s*\(?\d{1,2}[.)]\s",

@@ -50,8 +50,12 @@ DEADLINE = re.compile(
     r"(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
+GOES_ON = (
+    rf"(?:{FROM}|(?:ini|tersebut|dimaksud|kerja|kalend[ae]r|hari|bulan|tahun|of|after|from|following|before|since)\b)"
+)
+"""What cannot begin anything new: a comma before it is dirt, or the deadline goes on."""
 STOP = re.compile(
-    r"\s*(?:[;:]|,(?!\d)|\.(?=\s|$)|\s(?:kepada|untuk|melalui|guna|agar|dengan\s+(?:cara|ketentuan|melampirkan|membawa)|"
+    rf"\s*(?:[;:]|,(?!\d)(?!\s*{GOES_ON})|\.(?=\s|$)|\s(?:kepada|untuk|melalui|guna|agar|dengan\s+(?:cara|ketentuan|melampirkan|membawa)|"
     r"secara|maka|disertai|dan\s+(?=(?:me|ber)\w{3})|to\s+the|and\s+(?:shall|to)|through|by\s+means)\b|$)",
     re.IGNORECASE,
 )

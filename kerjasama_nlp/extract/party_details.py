@@ -57,7 +57,7 @@ POWER = (
 )
 SEATS, POWERS = re.compile(SEAT, re.IGNORECASE), re.compile(POWER, re.IGNORECASE)
 END_OF_SEAT = re.compile(
-    rf"(?:{FOLLOWS})|;|\b(?:yang\s+)?(?:diangkat|didirikan|tunduk|disebut)\b|{POWER}|\bberkedudukan\b|"
+    rf"(?:{FOLLOWS})|;|:\s*(?:dan|serta|and)\b|\b(?:dan|serta|and)\s+(?:\d{{1,2}}|[IVX]{{1,4}}|(?-i:[a-e]))[.)]\s|\b(?:yang\s+)?(?:diangkat|didirikan|tunduk|disebut)\b|{POWER}|\bberkedudukan\b|"
     r"\bsebagai\s+(?:pihak|badan|perguruan)|\byang\s+(?:ber|di|me|se|ter)\w+|\b(?:suatu|sebuah)\s+\w+|"
     r"\b(?:a|an)\s+(?:company|legal|limited)\b",
     re.IGNORECASE,

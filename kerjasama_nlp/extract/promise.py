@@ -73,6 +73,13 @@ FOLLOW_UP_TYPES = (
     "object",
     "closing",
 )
+PLAN = re.compile(r"\b(?:rencana\s+(?:kerja|aksi)|program\s+kerja|(?:work|action)\s*plans?)\b", re.IGNORECASE)
+AT_HAND = re.compile(
+    r"\b(?:tercantum|termuat|dimuat|tertuang|terurai|terlampir|sebagaimana|set\s+(?:out|forth)|contained|attached)\b"
+    r"(?:.{0,60}?\b(?:lampiran|annex\w*|appendix|attachment)\b)|\bterlampir\b|\battached\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A plan that is annexed is made already: "Rencana Kerja yang tercantum dalam Lampiran" promises nothing more."""
 ANNEXED = re.compile(r"\b(?:perubahan|hal-hal\s+(?:lain\s+)?yang\s+(?:belum|tidak))\b", re.IGNORECASE)
 
 
@@ -85,8 +92,10 @@ def extract_promise(reading: Reading, agreement: Agreement) -> Agreement:
     promises = [s for s in found if PROMISE.search(s.text) and not MONEY.match(s.text) and not ANNEXED.search(s.text)]
     if not promises:
         return agreement
+    promises = _still_to_come(promises)
     lapse = next((s for s in found if LAPSE.search(s.text)), None)
-    best = next((s for s in promises if _months(s.text) is not None), promises[0])
+    pact = next((s for s in promises if not _only_plan(s.text)), promises[0])
+    best = next((s for s in promises if _months(s.text) is not None), pact)
     deadline = _months(best.text)
     if deadline is None and lapse is not None:
         deadline = _months(lapse.text)
@@ -95,6 +104,18 @@ def extract_promise(reading: Reading, agreement: Agreement) -> Agreement:
     words = LEADING_MARK.sub("", trim(join(line.text for line in lines)) or best.text)
     value = reading.value(words, best.start, best.end, found_by="rule:promise", confidence=0.85)
     return replace(agreement, promise=Promise(value, deadline, voids))
+
+
+def _only_plan(text: str) -> bool:
+    """A work plan is promised and no agreement."""
+    return bool(PLAN.search(text)) and not PROMISE.search(PLAN.sub("", text))
+
+
+def _still_to_come(promises: list[Sentence]) -> list[Sentence]:
+    """Without what speaks of a plan that is annexed, where something else is promised as well."""
+    if not any(PLAN.search(s.text) and AT_HAND.search(s.text) for s in promises):
+        return promises
+    return [s for s in promises if not _only_plan(s.text)] or promises
 
 
 def _sentences(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:

@@ -15,11 +15,17 @@ PEOPLE = (
     r"(?:para\s+|calon\s+|setiap\s+|seluruh\s+|semua\s+)*(?:mahasiswa|siswa|pelajar|"
     r"taruna|santri|peserta|masyarakat|warga|penduduk|keluarga|anak|balita|ibu|perempuan|lansia|lanjut\s+usia|penyandang|"
     r"guru|dosen|pegawai|karyawan|kader|relawan|petani|nelayan|peternak|pedagang|pelaku\s+usaha|pengusaha|umkm|pasien|"
-    r"korban|penerima|pelanggan|nasabah|penghuni|pencari\s+kerja|pekerja|buruh|pemuda|remaja|wajib\s+pajak|transmigran|"
+    r"korban|anggota|penerima|pelanggan|nasabah|penghuni|pencari\s+kerja|pekerja|buruh|pemuda|remaja|wajib\s+pajak|transmigran|"
     r"pns|asn|pppk|aparatur|rumah\s+tangga|orang|bayi|tenaga\s+(?:kerja|kesehatan|pendidik|honorer)|ahli\s+waris|"
     r"students?|participants?|citizens?|residents?|farmers?|patients?|families|children|teachers?|lecturers?|people|"
     r"communit(?:y|ies)|villagers?|workers?)\b"
 )
+BENEFITING = (
+    r"(?:(?!(?:be|have|been|ensure|support|make|use|take|carry|do)\b)[a-z]+\s+){0,2}(?:students?|participants?|citizens?|"
+    r"residents?|farmers?|patients?|famil(?:y|ies)|children|teachers?|lecturers?|people|communit(?:y|ies)|villag(?:ers?|es?)|"
+    r"workers?|groups?|households?|fisher(?:s|men|folk)|women|youths?|schools?|hospitals?|cooperatives?|members)\b"
+)
+"""English puts what kind before whom: "the coastal farmers"."""
 BODIES = (
     r"(?:kelompok|desa|sekolah|madrasah|pesantren|puskesmas|koperasi|tim|pemerintah|dinas|badan|universitas|fakultas|"
     r"rumah\s+sakit|pt\b|cv\b|yayasan|unit|perangkat|kecamatan|kelurahan)\b"
@@ -27,12 +33,14 @@ BODIES = (
 MANY = r"(?:\d+\s+(?:\([^)]*\)\s+)?(?:orang\s+)?)?"
 PARTY = r"(?:the\s+)?(?:p\s?ihak\s+(?:ke\w+|pertama|[IVX]+\b)|(?:first|second|third|fourth)\s+party)"
 GIVING = re.compile(
-    r"\b(?:memberi(?:kan)?|menyerahkan|menyediakan|menyiapkan|menyalurkan|mem(?:bayar(?:kan)?|bagikan|fasilitasi|bantu|"
+    r"\b(?:memberi(?:kan)?|menyerahkan|menyediakan|menyiapkan|menyalurkan|(?:mengembalikan|pengembalian)\s+(?:\w+\s+){0,2}?"
+    r"(?:uang|dana|jaminan|sisa|kelebihan|biaya|pembayaran|barang|aset|tanah|bangunan|gedung|kendaraan|peralatan)\b|"
+    r"menerbitkan|mem(?:bayar(?:kan)?|bagikan|fasilitasi|bantu|"
     r"injamkan|berdayakan)|menyetor(?:kan)?|melunasi|mentransfer|menghibahkan|mengalokasikan|mendistribusikan|"
     r"menanggung|mem?biayai|pemberian|penyaluran|penyediaan|penyerahan|pembayaran|pelayanan|layanan|pelatihan|pembinaan|"
     r"pendampingan|penyuluhan|edukasi|bimbingan|pengobatan|pemeriksaan|perlindungan|bantuan|sosialisasi|fasilitasi|"
     r"asistensi|beasiswa|provid\w+|giv(?:e|es|ing)|grant\w*|deliver\w*|suppl(?:y|ies)|pay(?:s|ing|ment)?|transfer\w*|"
-    r"training|assistance)\b",
+    r"offer\w*|hand(?:s|ing)?\s+over|distribut\w+|donat\w+|award\w*|lend\w*|training|assistance)\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(
@@ -44,12 +52,12 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 DATA = re.compile(r"\bdata(?:\s*,|\s+dan|\s*/|\s+serta)\s*informasi\b|\binformasi\s+dan\s+data\b", re.IGNORECASE)
-WHO = re.compile(rf"{PARTY}|{MANY}{PEOPLE}|{BODIES}", re.IGNORECASE)
+WHO = re.compile(rf"{PARTY}|{MANY}{PEOPLE}|{BODIES}|{BENEFITING}", re.IGNORECASE)
 TO = re.compile(
-    rf"\bkepada\s+(?={PARTY}|{MANY}{PEOPLE}|{BODIES})|\bto\s+(?:the\s+)?(?={PARTY}|{PEOPLE})", re.IGNORECASE
+    rf"\bkepada\s+(?={PARTY}|{MANY}{PEOPLE}|{BODIES})|\bto\s+(?:the\s+)?(?={PARTY}|{BENEFITING})", re.IGNORECASE
 )
 FOR = re.compile(
-    rf"\bbagi\s+(?={PARTY}|{MANY}{PEOPLE}|petugas\b)|\buntuk\s+(?={PEOPLE})|\bfor\s+(?:the\s+)?(?={PARTY}|{PEOPLE})",
+    rf"\bbagi\s+(?={PARTY}|{MANY}{PEOPLE}|petugas\b)|\buntuk\s+(?={PEOPLE})|\bfor\s+(?:the\s+)?(?={PARTY}|{BENEFITING})",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
@@ -63,10 +71,10 @@ STOP = re.compile(
     r"setelah|sebelum|paling|secara|agar|supaya|guna|atas|tentang|mengenai|dari|oleh|kepada|terhadap|apabila|jika|"
     r"minimal|maksimal|yaitu|berupa|di(?!\s+(?:lingkungan|tingkat|wilayah)\b)|ke|bila|selambat\w*|terkait|hingga|sampai|maupun\s+(?=me)|tanpa|"
     r"dan\s+(?=(?:me|ber|di)\w{3,})|dan\s*/?\s*atau\s+(?=(?:me|ber|di)\w{3,})|for|in|within|under|by|at|on|with|"
-    r"through|who|which|as|during|and\s+(?=\w+\s+the))\b|$)",
+    r"through|as|during|and\s+(?=\w+\s+the))\b|$)",
     re.IGNORECASE,
 )
-THOSE = re.compile(r"\s+yang\s+", re.IGNORECASE)
+THOSE = re.compile(r"\s+(?:yang|who|which)\s+", re.IGNORECASE)
 VERB = re.compile(r"\b(?:di|me|ter|akan|telah|sudah|ber)\w{3,}|\b(?:akan|telah|sudah)\b", re.IGNORECASE)
 MOST_WORDS, SHORT_RELATIVE = 12, 4
 

@@ -99,9 +99,10 @@ UNTIL = re.compile(
     r"(?:seluruh|semua|all)\s+\w+(?:\s+\w+){0,4}?\s+(?:selesai|tuntas|lunas|terpenuhi|completed))\b[^.;]{0,160})",
     re.IGNORECASE,
 )
+EARLY = r"(?:(?:dengan\s+)?lebih\s+(?:awal|cepat|dini|dahulu)|sebelum\s+(?:jangka\s+)?waktunya|early|earlier|sooner)"
 ENDS = re.compile(
     rf"\b{SELF}\b(?P<event>(?:akan\s+|dinyatakan\s+|shall\s+|will\s+)?(?:berakhir|selesai|gugur|end|ends|expires?|"
-    r"terminates?)(?:\s+(?:dengan\s+sendirinya|secara\s+otomatis|automatically))?\s+(?:apabila|jika|bila|setelah|sesudah|"
+    rf"terminates?)(?:\s+(?:dengan\s+sendirinya|secara\s+otomatis|automatically|{EARLY})){{0,2}}\s+(?:apabila|jika|bila|setelah|sesudah|"
     r"pada\s+saat|saat|dengan|when|upon|once|after)\s+[^.;:]{4,200})",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ BOILERPLATE = re.compile(
 UNTIL_WORD = re.compile(r"(?:sampai|hingga|s\s?/\s?d|until|up\s+to)\b", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:selesai|tuntas|lunas|terlaksana|tercapai|terpenuhi|terbit|terbentuk|beroperasi|"
-    r"(?:telah|sudah)\s+di\w+|di\w{4,}nya|complet\w+|fulfil\w+|signed|issued|handed|delivered|achieved)",
+    r"(?:telah|sudah)\s+(?:di|ter)\w+|di\w{4,}nya|(?:has|have)\s+been|complet\w+|fulfil\w+|signed|issued|handed|delivered|achieved)",
     re.IGNORECASE,
 )
 BY_CALENDAR = re.compile(
@@ -286,5 +287,6 @@ def _event(reading: Reading, places: Sequence[_Place]) -> Value[str] | None:
 
 def _is_event(words: str) -> bool:
     """Something gets done; neither one of the causes that the law lists nor a time that runs out."""
+    words = re.sub(rf"\b{EARLY}\b", "", words, flags=re.IGNORECASE)
     done = UNTIL_WORD.match(words) or DONE.search(words)
     return bool(done) and not BOILERPLATE.search(words) and not BY_CALENDAR.search(words)

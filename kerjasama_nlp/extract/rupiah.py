@@ -6,6 +6,8 @@
 [16500, 2500000000]
 >>> amounts("Rp 5.000.000,- (enam juta rupiah)")[0].value is None  # which of the two is meant is not ours to say
 True
+>>> [found.value for found in amounts("Rp 5.000. oqo,00 (lima juta rupiah)")]  # where digits are torn the words hold
+[5000000]
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ SHORT = {"rb": 10**3, "jt": 10**6, "m": 10**9, "t": 10**12, "million": 10**6, "b
 MONEY = re.compile(
     r"\b(?:Rp|IDR|Rupiah)(?![A-Za-z])\.?[\s:]*(?P<digits>[\dOoIl]{1,3}(?:[.,]\s?[\dOoIl]{3})+(?![\dOoIl])|\d+(?:[.,]\d{1,2})?)"
     r"(?P<cents>[.,]\s?[0Oo]{2}\b)?"
+    r"(?P<torn>(?:\s?[.,]\s?[\dOoQDdCcuUlIi|SsBbGgqZz]{2,4}(?![^\W_]))+(?=[\s,.–—_=:-]*\())?"
     rf"(?:[\s,.–—_=:-]*(?P<scale>(?:{'|'.join((*SCALES, *SHORT))})\b))?"
     r"(?:[\s,.–—_=:-]*\(+[\s(]*(?P<words>[^()\d]{4,180}?)[\s,.–—-]*\))?",
     re.IGNORECASE,
@@ -78,6 +81,8 @@ def _judged(match: re.Match[str], digits: str, scale: int) -> list[Rupiah]:
     words = groups.get("words") or groups.get("inner")
     spelled = worded(words) if words else None
     clean = not re.search(r"[OoIl]", digits)
+    if groups.get("torn") and spelled is not None and spelled[0] != number:
+        return [Rupiah(spelled[0], match.start(), match.end(), MENDED if spelled[1] else WORDS)]
     if number is None and spelled is None:
         return []
     if spelled is None:

@@ -16,8 +16,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from kerjasama_nlp.language.organisations import fold, region_in
@@ -33,6 +36,12 @@ ARTICLES = {
 ABROAD_GOVERNMENT = re.compile(
     r"\b(?:city|town|prefecture|province|county|municipal\w*|state|government|district|pemerintah|kota|gemeente|stadt)\b"
 )
+OWN_UNIT = re.compile(
+    r"\b(?:rumah\s+sakit\b.*\bdaerah|rsud|rskd|rsjd|puskesmas|pusat\s+kesehatan\s+masyarakat|labkesda|"
+    r"laboratorium\s+kesehatan\s+daerah|blud|badan\s+layanan\s+umum\s+daerah|"
+    r"(?:regional|district|provincial)\s+(?:\w+\s+)?hospital)\b"
+)
+"""A hospital or health centre of a region is a unit of its health office (PP 72/2019): it signs as the region."""
 STATE_SCHOOL = re.compile(r"\b(?:negeri|negara)\b")
 
 
@@ -49,7 +58,7 @@ def cooperation(parties: Iterable[tuple[str, str]]) -> Cooperation | None:
 
     A partner abroad decides first, then the centre, then another region, then everyone else.
     """
-    named = list(parties)
+    named = [(_seen_as(kind, name), name) for kind, name in parties]
     if not any(kind in REGIONAL for kind, _ in named):
         return None
     for test in (_abroad, _centre, _other_region, _third):
@@ -57,6 +66,11 @@ def cooperation(parties: Iterable[tuple[str, str]]) -> Cooperation | None:
             kind, partner = found
             return Cooperation(kind, ARTICLES[kind], partner)
     return None
+
+
+def _seen_as(kind: str, name: str) -> str:
+    """Type of a party, that of an agency for a region's own hospital or health centre."""
+    return "perangkat_daerah" if kind == "fasilitas_kesehatan" and OWN_UNIT.search(fold(name)) else kind
 
 
 def _abroad(named: list[tuple[str, str]]) -> tuple[str, str] | None:
@@ -68,9 +82,25 @@ def _abroad(named: list[tuple[str, str]]) -> tuple[str, str] | None:
 
 def _centre(named: list[tuple[str, str]]) -> tuple[str, str] | None:
     for kind, name in named:
-        if kind == "pemerintah_pusat" or (kind == "perguruan_tinggi" and STATE_SCHOOL.search(fold(name))):
+        if kind == "pemerintah_pusat" or (kind == "perguruan_tinggi" and _of_state(fold(name))):
             return "sinergi", name
     return None
+
+
+def _of_state(name: str) -> bool:
+    """ "Universitas Negeri ..." and those known by name alone: "Fakultas Hukum Universitas Padjadjaran"."""
+    return bool(STATE_SCHOOL.search(name) or _known_of_state().search(name))
+
+
+@lru_cache(maxsize=1)
+def _known_of_state() -> re.Pattern[str]:
+    with (files("kerjasama_nlp.language") / "data" / "state_universities.tsv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    names = []
+    for row in rows:
+        other = "|".join(fold(word) for word in (row["not_before"] or "").split(";") if word)
+        names.append(fold(row["name"]) + (rf"(?!\s(?:{other})\b)" if other else ""))
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
 def _other_region(named: list[tuple[str, str]]) -> tuple[str, str] | None:

@@ -23,10 +23,12 @@ from rapidfuzz.fuzz import ratio
 
 YEARS = range(1945, 2061)
 DIGIT = r"[\dOoQlI|]"
+SPECK = r"['’‘`´^*°•~,.]?\s*"
+"""Dirt on the page between two words: "Nomor '7 Tahun 2019"."""
 CITED = re.compile(
-    rf"(?:\b(?P<mark>nomor|number|nom?or|no|nr)\b\s*[.:]{{0,2}}\s*)?(?<![\w/])"
+    rf"(?:\b(?P<mark>nomor|number|nom?or|no|nr)\b\s*[.:]{{0,2}}\s*{SPECK})?(?<![\w/])"
     rf"(?P<number>(?:{DIGIT}{{1,3}}|[\w.-]{{0,14}}\d[\w.-]{{0,12}})(?:/[\w.\s-]{{1,18}}?){{0,5}}?)"
-    rf"(?:\s*,?\s*(?:\b(?:tahun|thn|th|year|of)\b\.?\s*|/\s*)(?P<year>{DIGIT}{{2}}\s?{DIGIT}{{2}}))(?!\w)",
+    rf"(?:\s*{SPECK}(?:\b(?:tahun|thn|th|year|of)\b\.?\s*{SPECK}|/\s*)(?P<year>{DIGIT}{{2}}\s?{DIGIT}{{2}}))(?!\w)",
     re.IGNORECASE,
 )
 ABOUT = re.compile(

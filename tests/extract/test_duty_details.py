@@ -38,6 +38,19 @@ from tests.factories import document
         ("melunasi sewa sebelum tanggal 31 Desember 2026", "sebelum tanggal 31 Desember 2026"),
         ("melapor paling lambai 5 (lima) hari setelah kejadian", "paling lambai 5 (lima) hari setelah kejadian"),
         ("deliver the report within 30 (thirty) days of the signing", "within 30 (thirty) days of the signing"),
+        ("hand over the keys within sixty days of the opening", "within sixty days of the opening"),
+        (
+            "name a guide no later than ten (10) days after the start, of this Agreement; and",
+            "no later than ten (10) days after the start, of this Agreement",
+        ),  # a speck
+        (
+            "memasang papan paling lambat 9 (sembilan) hari, kerja setelah izin, tersebut terbit",
+            "paling lambat 9 (sembilan) hari, kerja setelah izin, tersebut terbit",
+        ),
+        (
+            "menyerahkan denah paling lambat 9 (sembilan) hari kerja, terhitung sejak permintaan, dalam dua salinan",
+            "paling lambat 9 (sembilan) hari kerja, terhitung sejak permintaan",
+        ),
         ("submit the plan no later than 1 March 2026, in writing", "no later than 1 March 2026"),
         ("membalas surat dalam 3 (tiga) hari kerja sejak diterima", "dalam 3 (tiga) hari kerja sejak diterima"),
         ("mengganti barang dalam waktu paling lama 5 (lima) hari", "dalam waktu paling lama 5 (lima) hari"),
@@ -72,6 +85,13 @@ def test_deadline(text: str, expected: str | None) -> None:
         ("menyalurkan bantuan bagi warga yang tidak mampu", "warga yang tidak mampu"),
         ("melaksanakan pelatihan kepada kelompok tani di Rawaloka", "kelompok tani"),
         ("provide training to the Second Party within a year", "Second Party"),
+        ("supply nets to the coastal groups;", "coastal groups"),
+        ("grant IDR 2,000,000 to weaving families who lost their looms", "weaving families who lost their looms"),
+        ("build wells for the upland villages", None),  # nothing is given to them by that word
+        ("ensure access to the village school records", None),
+        ("menerbitkan kartu bagi anggota PIHAK II paling lambat 5 (lima) hari", "anggota PIHAK II"),
+        ("mengembalikan uang jaminan kepada PIHAK II setelah selesai", "PIHAK II"),
+        ("mengembalikan mahasiswa kepada PIHAK KEDUA", None),
         ("menyampaikan laporan kepada PIHAK KESATU", None),
         ("melaporkan hasil kepada Bupati", None),
         ("memberikan saran kepada PIHAK KESATU", None),

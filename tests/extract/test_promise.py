@@ -77,6 +77,22 @@ def test_the_words_stand_without_their_mark() -> None:
     assert found.text.value == "Nota Kesepahaman ini akan ditindaklanjuti dengan Perjanjian Kerja Sama"
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Kegiatan dituangkan dalam Rencana Kerja yang tercantum dalam Lampiran Nota Kesepahaman ini.",
+        "Kegiatan diatur dalam Rencana Aksi terlampir.",
+        "Kegiatan diatur dalam Rencana Aksi.",
+    ],
+)
+def test_an_agreement_to_come_before_a_plan_at_hand(plan: str) -> None:
+    pact = "Nota Kesepahaman ini ditindaklanjuti dengan Perjanjian Kerja Sama yang bersifat teknis"
+    found, alone = promise(f"(1) {plan}\n(2) {pact}.\n"), promise(f"{plan}\n")
+    assert found is not None
+    assert found.text.value == pact
+    assert alone is not None
+
+
 VARIANTS = [
     (
         "Nota Kesepahaman ini akan ditindaklanjuti dengan Perjanjian Kerja Sama selambat-lambatnya enam bulan sejak "

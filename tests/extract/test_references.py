@@ -42,6 +42,16 @@ def parents(text: str, kind: str | None = "perjanjian_kerja_sama") -> Cited:
             "3. Surat Nomor 12/B/2020 perihal Permohonan;\n",
             [],
         ),
+        (  # the sentence goes on behind the title
+            "Perjanjian ini melaksanakan Nota Kesepahaman Nomor 11/NK/2019 tentang Penataan Terminal dan Parkir, dan "
+            "sepakat atas ketentuan berikut.\n",
+            [("11/NK/2019", "Penataan Terminal dan Parkir", "implements")],
+        ),
+        (
+            "berdasarkan Nota Kesepahaman Nomor 11/NK/2019 tentang Pendidikan, Penelitian, dan Pengabdian, serta "
+            "mengikatkan diri dalam Perjanjian ini.\n",
+            [("11/NK/2019", "Pendidikan, Penelitian, dan Pengabdian", "implements")],
+        ),
         ("sepakat membuat Perjanjian Kerja Sama ini Nomor 5/PKS/2021.\n", []),
         (
             "Nota Kesepahaman dan Peraturan Daerah Nomor 7/2019 tentang Pasar berlaku.\n",

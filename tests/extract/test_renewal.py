@@ -80,10 +80,24 @@ CASES: list[tuple[str, Expected]] = [
         "Perjanjian ini berakhir apabila pembangunan jembatan selesai.",
         (None, None, None, "berakhir apabila pembangunan jembatan selesai"),
     ),
+    (
+        "Perjanjian ini berakhir lebih awal apabila seluruh sambungan rumah telah terpasang.",
+        (None, None, None, "berakhir lebih awal apabila seluruh sambungan rumah telah terpasang"),
+    ),
+    (
+        "Perjanjian ini berakhir sebelum waktunya jika semua lampu jalan telah dinyalakan.",
+        (None, None, None, "berakhir sebelum waktunya jika semua lampu jalan telah dinyalakan"),
+    ),
+    (
+        "This Agreement terminates earlier when all boats have been delivered.",
+        (None, None, None, "terminates earlier when all boats have been delivered"),
+    ),
 ]
 NOTHING = [
     "Perjanjian ini berakhir dengan sendirinya apabila jangka waktu berakhir dan tidak diperpanjang.",
     "Perjanjian ini berakhir apabila terjadi keadaan kahar.",
+    "Perjanjian ini berakhir lebih awal apabila salah satu PIHAK melanggar kewajiban yang telah disepakati.",
+    "Perjanjian ini berakhir sebelum jangka waktunya apabila PARA PIHAK sepakat.",
     "Perjanjian ini berakhir apabila jangka waktvnya hab1s, atau hak akses diputus.",
     "Perjanjian ini berakhir apabila salah satu PIHAK melanggar ketentuan Perjanjian ini.",
     "Perjanjian ini berakhir apabila ada perubahan peraturan perundang-undangan.",

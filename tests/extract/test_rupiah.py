@@ -27,6 +27,11 @@ from kerjasama_nlp.extract.rupiah import amounts, worded
         ("sebanyak 5.000 (lima ribu) bibit", []),
         ("rekening 0012-34-567890 atas nama Dinas", []),
         ("kurs rupiah", []),
+        ("sewa Rp42.000. oqo,00 (empat puluh dua juta rupiah)", [42_000_000]),  # torn digits: the words hold
+        ("Rp 7.500.00,00 (tujuh juta lima ratus ribu rupiah) setahun", [7_500_000]),
+        ("Rp 9.250.000, 00 (sembilan juta dua ratus lima puluh ribu rupiah)", [9_250_000]),
+        ("Rp 3.000.000,- per (satu) semester", [3_000_000]),
+        ("Rp 8.000 (delapan juta rupiah)", [None]),  # both whole
     ],
 )
 def test_amounts(text: str, values: list[int | None]) -> None:

@@ -26,6 +26,9 @@ REGION = "Pemerintah Kabupaten Rawaloka"
         ("Kota Haruizumi, Jepang", "ksdpl"),
         ("Kedutaan Besar Jepang", "ksdll"),
         ("Dinas Kesehatan Kabupaten Rawaloka", None),
+        ("Universitas Padjadjaran", "sinergi"),
+        ("Fakultas Hukum Universitas Padjadjaran", "sinergi"),
+        ("Universitas Indonesia Timur", "ksdpk"),
     ],
 )
 def test_kind_of_cooperation(partner: str, kind: str | None) -> None:
@@ -33,6 +36,20 @@ def test_kind_of_cooperation(partner: str, kind: str | None) -> None:
     found = cooperation([("pemerintah_daerah", REGION), (type_, partner)])
     assert (found and found.kind) == kind
     assert found is None or found.article == ARTICLES[found.kind]
+
+
+@pytest.mark.parametrize(
+    ("hospital", "partner", "kind"),
+    [
+        ("Rumah Sakit Umum Daerah Sagaraya", "Kejaksaan Negeri Sagaraya", "sinergi"),
+        ("RSUD dr. Fulan", "Yayasan Pelita", "ksdpk"),
+        ("UPTD Puskesmas Loka", "PT Cahaya Rawaloka", "ksdpk"),
+        ("Rumah Sakit Islam Sagaraya", "Yayasan Pelita", None),
+    ],
+)
+def test_a_hospital_of_a_region_is_the_region(hospital: str, partner: str, kind: str | None) -> None:
+    found = cooperation([("fasilitas_kesehatan", hospital), (party_type(partner)[0], partner)])
+    assert (found and found.kind) == kind
 
 
 def test_without_a_region_there_is_no_regional_cooperation() -> None:
