@@ -19,7 +19,7 @@ from kerjasama_nlp.extract.lines import Line
 from kerjasama_nlp.extract.markers import ROMANS
 
 NUMBERED = re.compile(
-    r"^\W{0,2}(?:(?P<digits>\d{1,2})(?:\.0)?|(?P<roman>[IVXl1|]{1,5})|(?P<letter>[A-Z]))\s?[.):]\s*(?P<rest>[^\W\d_].*)$"
+    r"^\W{0,2}(?:(?P<digits>\d{1,2})(?:\.0)?|(?P<roman>[IVXl1|]{1,5})|(?P<letter>[A-Z]))\s?[.,:;)]\s*(?P<rest>[^\W\d_].*)$"
 )
 INLINE = re.compile(r"^(?P<heading>[A-Z][^.:;]{2,60}?)\s*[.:]\s+(?P<text>[A-Z(\"“].{15,})$")
 LONGEST = 9
@@ -70,8 +70,15 @@ def _numbered(lines: Sequence[Line]) -> Iterator[Mark]:
             yield Mark(at, "digits", digits, found.group("rest"), int(digits))
         if (found.group("roman") or found.group("letter")) and (value := ROMANS.get(_roman(printed))):
             yield Mark(at, "roman", printed, found.group("rest"), value)
-        if len(printed) == 1 and printed.isalpha():
-            yield Mark(at, "letter", printed, found.group("rest"), ord(printed) - ord("A") + 1)
+        if letter := _letter(printed):
+            yield Mark(at, "letter", printed, found.group("rest"), ord(letter) - ord("A") + 1)
+
+
+def _letter(printed: str) -> str:
+    """The letter that a mark is; "I" comes as a stroke or as 1."""
+    if printed in ("l", "|", "1"):
+        return "I"
+    return printed if len(printed) == 1 and printed.isalpha() else ""
 
 
 def _roman(printed: str) -> str:

@@ -43,7 +43,7 @@ MENTION = re.compile(
     rf"(?P<all>{EVERYONE})\b"
     r"|p\s?ihak\W{0,2}\s*(?P<id>(?:ke\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
     r"(?:\s?(?:belas|puluh))?(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)?|pertama)\b)"
-    r"|p\s?ihak\s+(?P<roman>[IVXivx1-9]{1,5}\b)"
+    r"|p\s?ihak\s+(?P<roman>[IVX1-9l|!]{1,5}(?![\w|]))"
     rf"|(?P<en>{'|'.join(ENGLISH)})\s+part(?:y|ies)\b"
     rf"|part(?:y|ies)\s+(?P<card>{'|'.join(ENGLISH_CARDINALS)}|[1-9AB])\b",
     re.IGNORECASE,
@@ -61,6 +61,10 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 """Where the preamble gives a party its label: "selanjutnya disebut sebagai PIHAK KESATU"."""
+
+
+BENT_ROMAN = str.maketrans("l|!1", "iiii")
+"""What scans print for a Roman one: "PIHAK |", "PIHAK ll", "PIHAK Il"."""
 
 
 class Mention(NamedTuple):
@@ -87,6 +91,20 @@ def names_of(agreement: Agreement) -> dict[str, int]:
     return {name: next(iter(ordinals)) for name, ordinals in made.items() if len(ordinals) == 1}
 
 
+def labels_of(agreement: Agreement) -> dict[str, int]:
+    """Own names that a document gives its parties as labels, as printed: "selanjutnya disebut KOPERASI".
+
+    A label that two parties carry belongs to neither.
+    """
+    made: dict[str, set[int]] = defaultdict(set)
+    for party in agreement.parties:
+        label = " ".join((party.label or "").split())
+        label = label.removeprefix("the ").removeprefix("The ")
+        if len(label) >= 3 and not MENTION.search(label):
+            made[label].add(party.ordinal)
+    return {label: next(iter(ordinals)) for label, ordinals in made.items() if len(ordinals) == 1}
+
+
 def subject(text: str, names: Mapping[str, int]) -> Mention | None:
     """The party by whose name a sentence begins: "The University shall provide ...", "UNSA berkewajiban:"."""
     for name, ordinal in sorted(names.items(), key=lambda pair: -len(pair[0])):
@@ -97,26 +115,47 @@ def subject(text: str, names: Mapping[str, int]) -> Mention | None:
     return None
 
 
-def mentions(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
-    """Parties named in a text, in order."""
+def mentions(text: str, everyone: tuple[int, ...], labels: Mapping[str, int] | None = None) -> Iterator[Mention]:
+    """Parties named in a text, in order; `labels`: own names that a document uses for them (`labels_of`)."""
+    found = [*_by_ordinal(text, everyone), *_by_label(text, labels or {})]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _by_ordinal(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
     for found in MENTION.finditer(mend(text)):
         if found.group("all"):
             yield Mention(everyone, found.start(), found.end(), True)
             continue
-        ordinal = _ordinal(found)
+        ordinal = _ordinal(found, everyone)
         if ordinal and (not everyone or ordinal in everyone):  # "pihak ketiga" is nobody's label where two agree
             yield Mention((ordinal,), found.start(), found.end(), False)
 
 
-def _ordinal(found: re.Match[str]) -> int | None:
+def _by_label(text: str, labels: Mapping[str, int]) -> Iterator[Mention]:
+    """Own names used as labels, in the letters that the document gives them: "FAKULTAS" is not "fakultas lain"."""
+    for label, ordinal in labels.items():
+        words = r"\s+".join(re.escape(word) for word in label.split())
+        for found in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text):
+            yield Mention((ordinal,), found.start(), found.end(), False)
+
+
+def _ordinal(found: re.Match[str], everyone: tuple[int, ...]) -> int | None:
     if word := found.group("id"):
         return ORDINALS.get(re.sub(r"\s", "", word.casefold()))
     if word := found.group("roman"):
-        return int(word) if word.isdigit() else ROMANS.get(word.casefold())
+        return _counted(word, everyone)
     if word := found.group("en"):
         return ENGLISH[word.casefold()]
     word = found.group("card").casefold()
     return ENGLISH_CARDINALS.get(word) or ({"a": 1, "b": 2}.get(word) or int(word))
+
+
+def _counted(word: str, everyone: tuple[int, ...]) -> int | None:
+    """The number of "PIHAK 2", "PIHAK II", and of what scans make of it: "PIHAK |", "PIHAK 11" where two agree."""
+    roman = ROMANS.get(word.casefold().translate(BENT_ROMAN))
+    if not word.isdigit():
+        return roman
+    return roman if roman and (int(word) not in everyone) else int(word)
 
 
 def everyone_in(agreement: Agreement, text: str) -> tuple[int, ...]:

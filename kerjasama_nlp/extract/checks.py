@@ -21,6 +21,7 @@ from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.numbering import has_blank
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.cooperation import Cooperation, cooperation
+from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.language.numbers import spelled_prefix
 from kerjasama_nlp.types import UMBRELLA_KINDS, Agreement, Issue, Party
 
@@ -198,19 +199,16 @@ def signatory_power(reading: Reading, agreement: Agreement) -> Iterator[Issue]:
         if kind in UMBRELLA_KINDS:
             message = f"Naskah payung ditandatangani {party.position.value}, bukan kepala daerah (PP 28/2018 Pasal 2)."
             yield _issue(reading, "signatory_power", message, at)
-        elif kind == "perjanjian_kerja_sama" and not BASIS.search(_about(reading, party)):
+        elif kind == "perjanjian_kerja_sama" and not _has_power(party):
             message = (
                 f"Dasar kewenangan {party.position.value} (kuasa atau keputusan) tidak disebut (PP 28/2018 Pasal 2)."
             )
             yield _issue(reading, "signatory_power", message, at)
 
 
-def _about(reading: Reading, party: Party) -> str:
-    """What the party block says of one who signs: from his post to the next label, at most."""
-    start = party.position.evidence.span.start if party.position else 0
-    text = reading.text[start : start + 900]
-    stop = re.search(r"\bdisebut\b.{0,30}\bpihak\b", text, re.IGNORECASE | re.DOTALL)
-    return text[: stop.start()] if stop else text
+def _has_power(party: Party) -> bool:
+    """Whether a power or decision is cited for one who signs ("berdasarkan Surat Kuasa Bupati ...")."""
+    return party.legal_basis is not None and bool(BASIS.search(mend(party.legal_basis.value)))
 
 
 def cooperation_of(agreement: Agreement) -> Cooperation | None:

@@ -30,12 +30,32 @@ ALIKE = str.maketrans("l1|!0v", "iiiiou")
 """Letters that OCR takes for one another, made one before headings are compared."""
 JOINED = (("ii", "u"), ("rn", "m"))
 """Strokes that OCR parts or joins otherwise: "PENUTLIP"."""
+DOUBLED = re.compile(r"\b(\w{3,})(?:\s+-\s*|\s*-\s+)\1\b")
+"""A doubled word printed with room about its hyphen: "LAIN - LAIN"."""
 TAILS = re.compile(
     r"\b(?:kerja sama|perjanjian|kesepakatan bersama|kesepakatan|nota|kesepahaman|bersama|para|pihak|ini|dan|of|"
     r"the|and|"
     r"memorandum)\b"
 )
 """Words that any heading may carry and that tell no type."""
+
+
+AMENDS = re.compile(
+    r"^\W*(?:\w{1,2}\W+)?(?:(?:ketentuan|bunyi|isi)\s+)?(?:dalam\s+)?pasal\b(?P<what>.{0,250}?)"
+    r"\b(?:diubah|diganti|disempurnakan|berbunyi|menjadi)\b(?:.{0,120}?\b(?:berbunyi|berikut|menjadi)\b)?"
+    r"(?:\s+sebagai\s+berikut)?\s*:?\s*(?P<new>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An article of an addendum: "Ketentuan Pasal 5 mengenai tarif diubah sehingga berbunyi sebagai berikut: ..."."""
+MATTER = re.compile(r"\b(?:mengenai|tentang|perihal|terkait)\s+(?P<matter>.+)", re.IGNORECASE | re.DOTALL)
+QUOTED_MARK = re.compile(r"^[\W_]*(?:pasal\s+\w{1,4}\W+)?(?:ayat\s*)?(?:\(?\d{1,2}[).]\s*)?", re.IGNORECASE)
+CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,/-]+){1,8}")
+UNCHANGED = re.compile(
+    r"^\W*(?:\(?\w{1,2}[).]\s*)?(?:semua\s+|seluruh\s+|segala\s+)?(?:ketentuan|pasal|hal|isi|klausul)\b.{0,200}?"
+    r"\btetap\s+(?:\w+\s+){0,2}?berlaku\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What an addendum leaves as it was: "Ketentuan lain yang tidak diubah dinyatakan tetap berlaku"."""
 
 
 class Guess(NamedTuple):
@@ -68,9 +88,33 @@ def type_of_opening(text: str) -> Guess:
     return Guess(guess.type, 0.6, 0.0) if guess else Guess("other", 0.0, 0.0)
 
 
+def type_of_amendment(text: str) -> Guess | None:
+    """Type of an article that amends another one: what it is about, by its words or by those that it now has.
+
+    >>> type_of_amendment("Ketentuan Pasal 7 diubah sehingga berbunyi: Biaya ditanggung PIHAK KEDUA.").type
+    'financing'
+    """
+    if UNCHANGED.match(text):
+        return Guess("other_provisions", 0.8, 0.0)
+    found = AMENDS.match(text)
+    if not found:
+        return None
+    new = QUOTED_MARK.sub("", found.group("new"), count=1)
+    heading = CAPITALS.match(new)
+    matter = MATTER.search(found.group("what"))
+    for named in (heading.group() if heading else "", matter.group("matter") if matter else ""):
+        guess = type_of_heading(named) if named else Guess("other", 0.0)
+        if guess.score == 1.0:
+            return Guess(guess.type, 0.8, 0.0)
+    opening = type_of_opening(new)
+    said = _first_phrase(" ".join(fold(new).split()[:OPENING_WORDS]), "strong")
+    return opening if opening.score or said is None else Guess(said.type, 0.5, 0.0)
+
+
 def fold(text: str) -> str:
     """Lower case, "kerjasama" as "kerja sama", "tanggungjawab" as "tanggung jawab", no marks."""
     text = re.sub(r"[^\w\s/-]", " ", text.casefold())
+    text = DOUBLED.sub(r"\1-\1", text)
     for written, meant in (
         ("kerjasama", "kerja sama"),
         ("tanggungjawab", "tanggung jawab"),

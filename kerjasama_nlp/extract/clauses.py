@@ -13,9 +13,16 @@ from itertools import pairwise
 
 from kerjasama_nlp.extract.article_marks import ARTICLES, CHAPTERS, MARK, Mark, first_copy, marks_of, numbered, shouted
 from kerjasama_nlp.extract.article_outline import outline
-from kerjasama_nlp.extract.clause_types import Guess, type_of_heading, type_of_opening, types_in_heading
+from kerjasama_nlp.extract.clause_types import (
+    Guess,
+    type_of_amendment,
+    type_of_heading,
+    type_of_opening,
+    types_in_heading,
+)
 from kerjasama_nlp.extract.lines import Line, lines_of
-from kerjasama_nlp.extract.list_words import join
+from kerjasama_nlp.extract.list_words import HANGING, HEAD_OF_DUTIES, join
+from kerjasama_nlp.extract.markers import markers
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.types import Agreement, Clause, Span
 
@@ -23,7 +30,7 @@ CLOSING = re.compile(
     r"^\W*(?:Demikian(?:lah)?\b|IN WITNESS|Ditetapkan di\b|LAMPIRAN\b|Signed (?:by|in|at)\b)", re.IGNORECASE
 )
 SIGNING = re.compile(
-    r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+[A-Z]+\W*(?:PIHAK\s+[A-Z]+\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|"
+    r"^\W*(?:\w{1,3}\W+)?(?:P\s?IHAK\s+(?:[A-Z]+|[Il|!1]{1,3})\W*(?:PIHAK\s+(?:[A-Z]+|[Il|!1]{1,3})\W*)?$|(?:FIRST|SECOND)\s+PARTY\b|"
     r"Untuk dan atas nama\b|For and on behalf)"
 )
 LAST = frozenset(
@@ -33,6 +40,8 @@ LAST = frozenset(
 FIRST = frozenset({"general", "purpose", "object", "scope"})
 """Types that begin one."""
 MIN_PREAMBLE = 12
+AMENDED_LINES = 8
+"""Lines in which an article of an addendum says what it amends and how that reads now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +116,19 @@ def _below(lines: Sequence[Line], mark: int) -> list[int]:
     taken: list[int] = []
     at = mark + 1
     while at < len(lines) and len(taken) < 3 and (_heading_like(lines[at]) or (not taken and _titled(lines[at]))):
-        if taken and lines[at].paragraph:
+        if taken and (lines[at].paragraph or _heads_list(lines, at)):
             break
         taken.append(at)
         at += 1
     return taken
+
+
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line under a heading of duties heads the first list: "HAK DAN KEWAJIBAN PIHAK KEDUA | HAK | 1. ..."."""
+    before, line = lines[at - 1].text, lines[at].text
+    listed = at + 1 < len(lines) and bool(markers(lines[at + 1].text))
+    duties = HEAD_OF_DUTIES.match(before) and HEAD_OF_DUTIES.match(line)
+    return bool(duties) and listed and not HANGING.search(before) and not before.rstrip().endswith(",")
 
 
 def _above(lines: Sequence[Line], mark: int) -> list[int]:
@@ -171,7 +188,9 @@ def _clean(heading: str) -> str | None:
 def _guess(heading: str | None, lines: Sequence[Line], body: int) -> Guess:
     if heading:
         return type_of_heading(heading)
-    return type_of_opening(join(line.text for line in lines[body : body + 3]))
+    following = [line.text for line in lines[body : body + AMENDED_LINES]]
+    end = next((at for at, text in enumerate(following) if at > 2 and MARK.match(text)), len(following))
+    return type_of_amendment(join(following[:end])) or type_of_opening(join(following[:3]))
 
 
 def _second_part(heading: str, lines: Sequence[Line], body: int) -> Guess | None:
@@ -194,7 +213,7 @@ def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft]) -> list[_Dr
         made.append(draft)
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         end = following.first if following else _last_line(lines, draft.body)
-        lone = [at for at in range(draft.body + 1, end) if _lone(lines, at)]
+        lone = [at for at in range(draft.body + 1, end) if _lone(lines, at) and not _column(draft, lines[at].text)]
         number = draft.mark.number
         if not lone or number is None:
             continue
@@ -209,6 +228,12 @@ def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft]) -> list[_Dr
                 for n, at in enumerate(lone[: max(0, missing)], 1)
             ]
     return made
+
+
+def _column(draft: _Draft, text: str) -> bool:
+    """Whether "KEWAJIBAN" alone heads a part of an article on both ("HAK DAN KEWAJIBAN PIHAK KEDUA"), no article."""
+    words = len(text.split())
+    return draft.guess.type == "rights_obligations" and len((draft.heading or "").split()) > words and words == 1
 
 
 def _last_line(lines: Sequence[Line], body: int) -> int:

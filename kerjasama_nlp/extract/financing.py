@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kerjasama_nlp.extract.bearers import everyone_in, mentions
+from kerjasama_nlp.extract.bearers import Mention, everyone_in, labels_of, mentions
 from kerjasama_nlp.extract.lines import Line, lines_of, within
 from kerjasama_nlp.extract.list_words import join, trim
 from kerjasama_nlp.extract.reading import Reading
@@ -50,9 +50,9 @@ BEARING = re.compile(
     r"(?:menjadi|merupakan|adalah)\s+(?:beban|"
     r"tanggung\s?jawab|kewajiban)"
     r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|"
-    r"belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|"
+    r"belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|(?:DPP?A|DIPA|RKA)(?:\s?-\s?(?:SKPD|OPD|PD))?|"
     r"borne\s+by|bear|responsib\w+\s+of|expense\s+of)"
-    r"(?:\s*:)?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|"
+    r"(?:\s*[:.,])?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|"
     r"kemampuan|the))*\W*$",
     re.IGNORECASE,
 )
@@ -91,6 +91,10 @@ BORNE = re.compile(
     r"menyediakan)\s+biaya|menanggung",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(
+    r"\b(?:from|of|at|in|dari|di|pada)\s+(?:(?:both|the|kedua)\s+)?(?:\S+\s+(?:and|dan)\s+)?$", re.IGNORECASE
+)
+"""Words that make a party no subject: "students from both A and B pay"."""
 ELSEWHERE = frozenset({"force_majeure", "disputes", "confidentiality", "amendment", "termination", "sanctions"})
 
 
@@ -150,8 +154,9 @@ def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
 def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty: set[int]) -> Iterator[str]:
     """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
     text = NEGATED.sub(" ", mend(text))
-    payers = _payers(text, everyone) | by_duty
-    each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, everyone, whole=True))
+    named = list(mentions(text, everyone, labels_of(agreement)))
+    payers = _payers(text, named) | by_duty
+    each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, named, whole=True))
     if each:
         yield "each_party"
     else:
@@ -166,10 +171,10 @@ def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty
         yield "deferred"
 
 
-def _bearing(text: str, everyone: tuple[int, ...], *, whole: bool) -> Iterator[tuple[int, ...]]:
+def _bearing(text: str, named: Sequence[Mention], *, whole: bool) -> Iterator[tuple[int, ...]]:
     """Parties that a word of bearing stands before, and those joined to them by "dan/atau"."""
     last_end, last_bears = -1, False
-    for mention in mentions(text, everyone):
+    for mention in named:
         between = text[last_end : mention.start] if last_end >= 0 else ""
         bears = bool(BEARING.search(text[max(0, mention.start - 90) : mention.start]))
         bears = bears or (last_bears and bool(JOINING.match(between)))
@@ -178,14 +183,14 @@ def _bearing(text: str, everyone: tuple[int, ...], *, whole: bool) -> Iterator[t
             yield mention.ordinals
 
 
-def _payers(text: str, everyone: tuple[int, ...]) -> set[int]:
+def _payers(text: str, named: Sequence[Mention]) -> set[int]:
     """Single parties that pay: named after a word of bearing, or subject of a verb of paying."""
-    payers = {n for ordinals in _bearing(text, everyone, whole=False) for n in ordinals}
-    for mention in mentions(text, everyone):
+    payers = {n for ordinals in _bearing(text, named, whole=False) for n in ordinals}
+    for mention in named:
         after = text[mention.end : mention.end + 60]
         if not mention.everyone and re.match(r"\W*(?:akan\s+|wajib\s+|berkewajiban\s*:?\s*(?:[a-z]\.\s*)?)?", after):
             verb = PAYS.match(re.sub(r"^\W*(?:(?:akan|wajib|harus|berkewajiban)\W+)*(?:[a-z]\.\s*)?", "", after))
-            if verb:
+            if verb and not OF_OTHERS.search(text[max(0, mention.start - 40) : mention.start]):
                 payers.add(mention.ordinals[0])
     return payers
 

@@ -27,7 +27,10 @@ LABELS = re.compile(
 )
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z]|[ivxl]{1,5})\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")
-LETTER_BULLET = re.compile(r"([eovYx©®¢¥])\s+(?=[^\W\d_]{3})")
+LETTER_BULLET = re.compile(r"([eovYx])\s+(?=[^\W\d_]{3})")
+SIGN_BULLET = re.compile(r"([^\w\s(){}\[\]\"“”‘’/\\&%])\s*(?=[^\W\d_]{3})")
+COUNTED = re.compile(r"[({\[]?\s?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\s?[)}\].,]\s?\S")
+BULLET = "•"
 BULLET_COLUMN = 8.0
 MARK_COLUMN = 45.0
 """No column of marks is wider, in points."""
@@ -124,17 +127,30 @@ def is_noise(line: Line) -> bool:
 
 
 def with_bullets(lines: Sequence[Line]) -> list[Line]:
-    """Lines whose bullet OCR took for a letter ("e pelatihan") begin with "-" again; two stand in one column."""
-    places: dict[str, list[float]] = defaultdict(list)
+    """Lines with a bullet again where OCR took it for a letter, a dot or some other sign, or glued it to its word.
+
+    "e pelatihan", ". pelatihan", "«pelatihan": two such lines stand in one column, and no counted item ("a.", "2)")
+    beside them, whose letter a lone dot would be.
+    """
+    signs = [line.left for line in lines if SIGN_BULLET.match(line.text)]
+    counted = [line.left for line in lines if COUNTED.match(line.text)]
+    letters: dict[str, list[float]] = defaultdict(list)
     for line in lines:
         if found := LETTER_BULLET.match(line.text):
-            places[found.group(1)].append(line.left)
+            letters[found.group(1)].append(line.left)
     made = []
     for line in lines:
-        found = LETTER_BULLET.match(line.text)
-        near = sum(abs(line.left - left) <= BULLET_COLUMN for left in places[found.group(1)]) if found else 0
-        made.append(replace(line, text="-" + line.text[1:]) if near > 1 else line)
+        sign, letter = SIGN_BULLET.match(line.text), LETTER_BULLET.match(line.text)
+        alike = letters[letter.group(1)] if letter else []
+        bullet = bool(sign or letter) and _near(line, [*signs, *alike]) > 1 and not _near(line, counted, MARK_COLUMN)
+        bullet = bullet or _near(line, alike) > 1
+        made.append(replace(line, text=BULLET + line.text[1:]) if bullet else line)
     return made
+
+
+def _near(line: Line, lefts: Sequence[float], column: float = BULLET_COLUMN) -> int:
+    """How many left edges stand in the column of a line."""
+    return sum(abs(line.left - left) <= column for left in lefts)
 
 
 def right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:

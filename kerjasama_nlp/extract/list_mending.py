@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kerjasama_nlp.extract.lines import Line
 from kerjasama_nlp.extract.list_tree import Level, Node
@@ -20,6 +21,8 @@ ITEM_THRESHOLD = 3.0
 SHIFTED = 30.0
 """A page may lie so many points to the side of the one before."""
 NEVER = 100.0
+LEAST_ITEMS = 3
+"""Lines under a lead, without marks or stops, that make a list."""
 SPACE = 6.0
 """Widest ordinary space between words, in points."""
 
@@ -63,12 +66,34 @@ class Mender:
         first = first.cut(before_column(first, level.text_left))
         nodes = self._split(level, [Node("~", 1, [first, *node.lines[cut + 1 :]])], None)
         if len(nodes) < 2:
+            nodes = self._one_below_other(node.lines[cut - 1], node.lines[cut:])
+        if len(nodes) < 2:
             return False
         del node.lines[cut:]
         level.nodes = nodes
         number(nodes)
         node.level = level
         return True
+
+    def _one_below_other(self, lead: Line, lines: Sequence[Line]) -> list[Node]:
+        """Items without mark or stop, indented under their lead: each line but the last of one leaves room for more.
+
+        A wrapped line ends where the next word found no room, whatever its letters.
+        """
+        inner = [line for line in lines if line.boxed and line.left > lead.left + SAME_COLUMN]
+        same = all(abs(line.left - lines[0].left) <= SAME_COLUMN and line.page == lines[0].page for line in lines)
+        if len(inner) < len(lines) or not lead.boxed or not same:
+            return []
+        cuts = [0, *(at for at in range(1, len(lines)) if self._ends(lines[at - 1], lines[at])), len(lines)]
+        alike = len({lines[at].text[:1].isupper() for at in cuts[:-1]}) == 1
+        stops = any(line.text.rstrip().endswith((";", ":", ",")) for line in lines)
+        if len(cuts) - 1 < LEAST_ITEMS or not alike or stops:
+            return []
+        return [Node("~", None, list(lines[a:b])) for a, b in pairwise(cuts)]
+
+    def _ends(self, before: Line, line: Line) -> bool:
+        """Whether a line was ended on purpose and its words are whole."""
+        return self._room(before, line) and not HANGING.search(before.text) and not NAMING.search(before.text)
 
     def _plain(self, level: Level, run: Sequence[Node]) -> bool:
         """Whether an item that is whole looks as if it held two: a title on a line of its own, then its sentence."""
@@ -197,7 +222,7 @@ def runs(nodes: Sequence[Node]) -> Iterator[tuple[list[Node], int | None]]:
     run: list[Node] = []
     for node in nodes:
         if run and node.rank is not None:
-            yield run, node.gap
+            yield run, None if node.style == "-" else node.gap
             run = []
         run.append(node)
     if run:

@@ -33,10 +33,10 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 PARTY = (
-    r"(?:P\s?IHAK|Pihak)\s+\w+(?:\s?(?:belas|BELAS))?|P\s?ARA\s+PIHAK|Para\s+Pihak|"
+    r"(?:P\s?IHAK|Pihak)\s+(?:\w+(?:\s?(?:belas|BELAS))?|[|!])|P\s?ARA\s+PIHAK|Para\s+Pihak|"
     r"(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"
 )
-PARTY_LEAD = re.compile(rf"^\W*(?:{PARTY})\b.{{0,40}}:\W*$")
+PARTY_LEAD = re.compile(rf"^\W*(?:{PARTY})(?!\w).{{0,40}}:\W*$")
 """A line of few words that a party begins and a colon ends, whatever the verb was: "PIHAK KEDUA bertuqas:"."""
 DUTY = r"(?i:hak|kewajiban|tugas|tanggung\s?jawab|wewenang|peran|rights?|obligations?|responsibilities)"
 TAIL = (

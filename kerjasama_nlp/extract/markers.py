@@ -29,7 +29,7 @@ BRACKETED_LETTERS = re.compile(r"[({\[]\s?([a-z]{1,4})\s?[)}\]]\s*")
 HALF_LETTERS = re.compile(r"([A-Za-z]|[ivx]{1,4})\)\s*")
 LETTERS_DOT = re.compile(r"([A-Za-z]|[a-z][A-Z]|[A-Z][a-z]|[ivxIVX]{1,5}|[€£@|])\s?[.,](?![A-Za-z]\.)\s*(?=\S)")
 BARE = re.compile(r"([a-z]|\d{1,2})\s+(?=[A-Za-z]{2})")
-BULLET = re.compile(r"[^\w\s(){}\[\]\"'“”‘’.,;:|/\\&%]\s+(?=\S)")
+BULLET = re.compile(r"[^\w\s(){}\[\]\"'“”‘’.,;:|/\\&%]\s+(?=\S)|[•●▪■◦‣►➢➤✓]\s*(?=\w)")
 BENT_BRACKET = re.compile(
     r"\W{0,2}(?:[({\[]\s?\S{1,3}|[A-Za-z0-9@]{1,3})\s?[)}\]]\s*(?=\S)|@\s+(?=[A-Z])|\(\S{1,2}\s+(?=[A-Z])"
 )

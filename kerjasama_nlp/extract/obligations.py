@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kerjasama_nlp.extract.bearers import Mention, everyone_in, mentions, names_of, subject
+from kerjasama_nlp.extract.bearers import Mention, everyone_in, labels_of, mentions, names_of, subject
 from kerjasama_nlp.extract.clauses import CLOSING
 from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_tree import Item
@@ -50,20 +50,25 @@ class _Context(NamedTuple):
 
 
 class _Parties(NamedTuple):
-    """Whom a document may mean: all ordinals, and names beside the labels."""
+    """Whom a document may mean: all ordinals, names beside the labels, own names that are labels."""
 
     everyone: tuple[int, ...]
     names: Mapping[str, int]
+    labels: Mapping[str, int]
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Parties that a text names, by ordinal or by own name."""
+        return mentions(text, self.everyone, self.labels)
 
     def named(self, text: str) -> Mention | None:
         """The party that a sentence begins with by name, else the first that it names by label."""
-        return subject(text, self.names) or next(mentions(text, self.everyone), None)
+        return subject(text, self.names) or next(self.mentions(text), None)
 
 
 def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
     """Fill in duties, rights, permissions, prohibitions."""
     lines = lines_of(reading.document)
-    parties = _Parties(everyone_in(agreement, reading.text), names_of(agreement))
+    parties = _Parties(everyone_in(agreement, reading.text), names_of(agreement), labels_of(agreement))
     found: list[Obligation] = []
     for clause in agreement.clauses:
         if clause.type == "rights_obligations":
@@ -154,7 +159,7 @@ def _only_head(item: Item, parties: _Parties) -> bool:
 def _other_words(head: str, parties: _Parties) -> list[str]:
     """Words of a head beside bearer, force and fillers."""
     left = head
-    spans = [(m.start, m.end) for m in mentions(head, parties.everyone)]
+    spans = [(m.start, m.end) for m in parties.mentions(head)]
     spans += [(f.start, f.end) for f in forces(head) if f.force in FORCES]
     if (named := subject(head, parties.names)) is not None:
         spans.append((named.start, named.end))
@@ -195,8 +200,9 @@ def _force(text: str) -> str | None:
 
 def _heading_bearer(heading: str, parties: _Parties) -> tuple[int, ...]:
     """ "KEWAJIBAN PIHAK KESATU" names the bearer; "HAK DAN KEWAJIBAN PARA PIHAK" names nobody in particular."""
-    named = next(mentions(heading, parties.everyone), None)
-    return named.ordinals if named and not named.everyone else ()
+    named = list(parties.mentions(heading))
+    alone = len({mention.ordinals for mention in named}) == 1 and not named[0].everyone
+    return named[0].ordinals if alone else ()
 
 
 def _leaf(

@@ -107,3 +107,10 @@ This Letter of Intent shall be valid for a period of two (2) years from the date
     found = extract(document(text))
     assert [p.type.value for p in found.parties] == ["pemerintah_daerah", "luar_negeri"]
     assert "term_too_long" in [i.code for i in found.issues]
+
+
+def test_a_post_called_kuasa_is_no_power_of_attorney() -> None:
+    text = TEXT.replace("Kepala Dinas Sosial", "Kuasa Pengguna Anggaran Dinas Sosial")
+    assert "signatory_power" not in [i.code for i in issues(text)]
+    bare = text.replace("berdasarkan Surat Kuasa Bupati Rawaloka Nomor 1/2021,", "")
+    assert "signatory_power" in [i.code for i in issues(bare)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kerjasama_nlp.extract.clause_types import clause_types, type_of_heading
+from kerjasama_nlp.extract.clause_types import clause_types, type_of_amendment, type_of_heading
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.reading import reading_of
 from kerjasama_nlp.types import Agreement, Clause
@@ -51,6 +51,10 @@ def test_example_classifies_as_itself(name: str, example: str) -> None:
         ("PEMBIAYAAM", "financing"),
         ("KEAOAAN KAHAR", "force_majeure"),
         ("LAlN-LAlN", "other_provisions"),
+        ("LAIN - LAIN", "other_provisions"),
+        ("HAL - HAL LAIN", "other_provisions"),
+        ("LARANGAN PENGALIHAN PEKERJAAN", "other"),
+        ("LARANGAN", "rights_obligations"),
         ("PENERTIBAN LAMPU", "other"),
         ("ADDENDUMIPERUBAHAN", "amendment"),
         ("SETTLEMENT OF DISPUTES", "disputes"),
@@ -126,6 +130,23 @@ def test_headings(heading: str, kind: str) -> None:
             f"Pasal 3\nBIAYA\n{PROSE}\nPasal 4\nPENUTUP\n{PROSE}\nPasal 1\nTUJUAN\n{PROSE}\nPasal 2\nSANKSI\n{PROSE}",
             [("1", "TUJUAN"), ("2", "SANKSI"), ("3", "BIAYA"), ("4", "PENUTUP")],
         ),
+        (
+            "letters, the last with another stop and a stroke for I",
+            f"A. DASAR\n{PROSE}\nB. TUJUAN\n{PROSE}\nC. RUANG LINGKUP\n{PROSE}\nD; HAK\n{PROSE}\n"
+            f"E. KEWAJIBAN\n{PROSE}\nF. BIAYA\n{PROSE}\nG. JANGKA WAKTU\n{PROSE}\n"
+            f"H. LAIN - LAIN\n{PROSE}\nl, PENUTUP\n{PROSE}",
+            [
+                ("1", "DASAR"),
+                ("2", "TUJUAN"),
+                ("3", "RUANG LINGKUP"),
+                ("4", "HAK"),
+                ("5", "KEWAJIBAN"),
+                ("6", "BIAYA"),
+                ("7", "JANGKA WAKTU"),
+                ("8", "LAIN - LAIN"),
+                ("9", "PENUTUP"),
+            ],
+        ),
         ("none", f"NOTA KESEPAHAMAN\n{PROSE}", []),
     ],
 )
@@ -163,3 +184,24 @@ def test_of_a_chapter_on_two_matters_the_later_article_is_on_the_second() -> Non
         "Pasal 3\nKesepakatan ini berlaku untuk jangka waktu 2 (dua) tahun.\n"
     )
     assert [(c.number, c.type) for c in read(text)] == [("1", "purpose"), ("2", "implementation"), ("3", "duration")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ketentuan Pasal 4 ayat (1) mengenai iuran peserta diubah sehingga berbunyi sebagai berikut:", "financing"),
+        ("Ketentuan Pasal 6 diubah sehingga berbunyi: “(1) Biaya pelatihan ditanggung PIHAK KEDUA.”", "financing"),
+        ("Pasal 8 diubah menjadi: Pasal 8 JANGKA WAKTU Perjanjian ini berlaku selama dua tahun.", "duration"),
+        ("Ketentuan Pasal 3 diubah dan berbunyi sebagai berikut: “Ruang lingkup meliputi: a. riset.”", "scope"),
+        ("(1) Ketentuan-ketentuan lain dalam Perjanjian Induk yang tidak diubah tetap berlaku.", "other_provisions"),
+        ("Pasal-pasal lain dinyatakan tetap sah dan berlaku bagi PARA PIHAK.", "other_provisions"),
+    ],
+)
+def test_an_addendum_is_about_what_it_amends(text: str, kind: str) -> None:
+    guess = type_of_amendment(text)
+    assert guess is not None
+    assert guess.type == kind
+
+
+def test_an_ordinary_article_amends_nothing() -> None:
+    assert type_of_amendment("Segala biaya yang timbul menjadi beban PIHAK KEDUA.") is None

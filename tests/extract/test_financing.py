@@ -95,3 +95,46 @@ def test_who_does_not_pay_and_who_provides(sentence: str, sources: set[str]) -> 
     found = extract(document(text)).financing
     assert found is not None
     assert set(found.sources) == sources
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence", "sources"),
+    [
+        (
+            ("DINAS", "YAYASAN"),
+            "Sewa aula ditanggung DINAS, sedangkan honor pengajar ditanggung YAYASAN.",
+            {"party_1", "party_2"},
+        ),
+        (("DINAS", "YAYASAN"), "YAYASAN membayar honor pengajar dari yayasan lain.", {"party_2"}),
+        (("DINAS", "YAYASAN"), "Peserta dari DINAS membayar iuran sendiri.", {"none_stated"}),
+        (
+            ("PIHAK PERTAMA", "PIHAK KEDUA"),
+            "Biaya dibebankan pada APBD Kota Sagaraya melalui DPA PIHAK PERTAMA.",
+            {"party_1", "apbd"},
+        ),
+        (
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Biaya dibebankan pada APBD melalui DPA-SKPD Dinas Pendidikan Kota Sagaraya.",
+            {"party_1", "apbd"},
+        ),
+        (
+            ("PIHAK I", "PIHAK II"),
+            "(1) Semua biaya dibebankan.\nkepada PIHAK ll.\n(2) Kegiatan tidak menggunakan dana APBD Kota Sagaraya.",
+            {"party_2"},
+        ),
+        (("PIHAK I", "PIHAK II"), "Semua biaya menjadi beban PIHAK |.", {"party_1"}),
+    ],
+)
+def test_payers_by_label_and_budget(labels: tuple[str, str], sentence: str, sources: set[str]) -> None:
+    text = (
+        "PERJANJIAN KERJA SAMA\nANTARA\nDINAS PENDIDIKAN KOTA SAGARAYA\nDENGAN\nYAYASAN PELITA SAGARA\n"
+        "Pada hari ini Senin tanggal lima April 2021, kami yang bertanda tangan di bawah ini:\n"
+        "1. ANU, Kepala Dinas Pendidikan Kota Sagaraya, bertindak untuk dan atas nama Dinas Pendidikan Kota Sagaraya, "
+        f"selanjutnya disebut {labels[0]}.\n"
+        "2. BUDI, Ketua Yayasan Pelita Sagara, bertindak untuk dan atas nama Yayasan Pelita Sagara, "
+        f"selanjutnya disebut {labels[1]}.\n"
+        f"Para pihak sepakat.\nPasal 1\nTUJUAN\nTujuan ini baik.\nPasal 2\nPEMBIAYAAN\n{sentence}\n{END}"
+    )
+    found = extract(document(text)).financing
+    assert found is not None
+    assert set(found.sources) == sources

@@ -287,3 +287,33 @@ def test_marks_read_downwards_are_dust() -> None:
     )
     (lead,) = parse(lines_of(bent), 0, len(bent.text))
     assert [child.text for child in lead.children] == ["Pendidikan", "Kesehatan", "Pangan"]
+
+
+@pytest.mark.parametrize(
+    ("what", "marks"),
+    [
+        ("dots", (". ", ". ", ". ")),
+        ("one bullet read in three ways", ("•", ". ", "« ")),
+        ("glued dashes", ("-", "-", "-")),
+        ("a letter among signs", ("e ", "* ", "e ")),
+        ("rings", ("° ", "° ", "°")),
+    ],
+)
+def test_bullets_however_read(what: str, marks: tuple[str, str, str]) -> None:
+    items = ("Penanaman bakau", "Pelatihan pengolahan ikan", "Pembersihan pantai")
+    text = "Kegiatan meliputi:\n" + "".join(f"   {m}{item}\n" for m, item in zip(marks, items, strict=True))
+    assert read(text) == ["Kegiatan meliputi", list(items)], what
+
+
+def test_a_dot_beside_letters_is_a_letter_lost() -> None:
+    text = "Kegiatan meliputi:\na. penanaman;\n. pelatihan;\n. pembersihan;\nd. pelaporan.\n"
+    assert read(text) == ["Kegiatan meliputi", ["penanaman", "pelatihan", "pembersihan", "pelaporan"]]
+
+
+def test_items_without_mark_or_stop_below_their_lead() -> None:
+    text = (
+        "Ruang lingkup kerja sama ini sebagaimana telah disepakati oleh PARA PIHAK dalam rapat di Rawaloka:\n"
+        "     penanaman bakau di pantai\n     pelatihan pengolahan ikan\n     pembersihan muara sungai\n"
+    )
+    _, items = read(text)
+    assert items == ["penanaman bakau di pantai", "pelatihan pengolahan ikan", "pembersihan muara sungai"]

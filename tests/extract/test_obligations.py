@@ -29,6 +29,10 @@ def duties(body: str, heading: str = "HAK DAN KEWAJIBAN") -> Found:
         ("PARA PIHAK", [(1, 2, 12, 15)]),
         ("the Second Party shall notify the First Party", [(2,), (1,)]),
         ("kepada pihak ketiga", []),
+        ("PIHAK | menyerahkan data kepada PIHAK Il", [(1,), (2,)]),
+        ("PIHAK l, PIHAK ll dan PIHAK 1", [(1,), (2,), (1,)]),
+        ("PIHAK 11 berhak", [(2,)]),
+        ("kepada pihak lain", []),
     ],
 )
 def test_mentions(text: str, ordinals: list[tuple[int, ...]]) -> None:
@@ -223,3 +227,89 @@ def test_an_agreement_without_articles_whose_items_begin_with_the_party() -> Non
         ((1,), "obligation", "Pihak kesatu melaksanakan penyuluhan bagi warga", None),
         ((2,), "obligation", "Pihak kedua menyiapkan loket dan petugas", None),
     ]
+
+
+OWN = (
+    "PERJANJIAN KERJA SAMA\nANTARA\nDINAS PERTANIAN KABUPATEN RAWALOKA\nDENGAN\nKOPERASI TANI JAYA\n"
+    "Pada hari ini Senin tanggal lima April 2021, kami yang bertanda tangan di bawah ini:\n"
+    "1. ANU, Kepala Dinas Pertanian Kabupaten Rawaloka, bertindak untuk dan atas nama Dinas Pertanian Kabupaten "
+    "Rawaloka, selanjutnya disebut {first}.\n"
+    "2. BUDI, Ketua Koperasi Tani Jaya, bertindak untuk dan atas nama Koperasi Tani Jaya, selanjutnya disebut "
+    "{second}.\n"
+    "Para pihak sepakat sebagai berikut:\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("what", "labels", "body", "found"),
+    [
+        (
+            "a Roman one read as a stroke",
+            ("PIHAK I", "PIHAK II"),
+            "Pasal 1\nHAK DAN KEWAJIBAN PIHAK |\n(1) PIHAK | berhak:\na. menerima benih; dan\nb. menerima laporan.\n"
+            "(2) PIHAK l wajib:\na. menyediakan lahan.\n"
+            "Pasal 2\nHAK DAN KEWAJIBAN PIHAK ll\n(1) PIHAK Il berhak:\na. menempati lahan.\n",
+            [
+                ((1,), "right", "menerima benih"),
+                ((1,), "right", "menerima laporan"),
+                ((1,), "obligation", "menyediakan lahan"),
+                ((2,), "right", "menempati lahan"),
+            ],
+        ),
+        (
+            "own names as labels, in a heading and as heads",
+            ("DINAS", "KOPERASI"),
+            "Pasal 1\nKEWAJIBAN DINAS\na. menyediakan lahan; dan\nb. melatih petani anggota KOPERASI.\n"
+            "Pasal 2\nHAK\n(1) Hak KOPERASI:\na. menempati lahan.\n(2) Hak DINAS:\na. menerima laporan.\n",
+            [
+                ((1,), "obligation", "menyediakan lahan"),
+                ((1,), "obligation", "melatih petani anggota KOPERASI"),
+                ((2,), "right", "menempati lahan"),
+                ((1,), "right", "menerima laporan"),
+            ],
+        ),
+        (
+            "two columns, read one after the other",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nTUGAS\nKEWAJIBAN PIHAK KESATU\n1. menyediakan lahan;\n2. melatih petani.\n"
+            "KEWAJIBAN PIHAK KEDUA\n1. menanam benih;\n2. menyusun laporan.\n",
+            [
+                ((1,), "obligation", "menyediakan lahan"),
+                ((1,), "obligation", "melatih petani"),
+                ((2,), "obligation", "menanam benih"),
+                ((2,), "obligation", "menyusun laporan"),
+            ],
+        ),
+        (
+            "columns of right and duty under the party's heading",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nHAK DAN KEWAJIBAN PIHAK KEDUA\nHAK\n1. menempati lahan;\n2. menerima benih.\n"
+            "KEWAJIBAN\n1. menanam benih;\n2. menyusun laporan.\n",
+            [
+                ((2,), "right", "menempati lahan"),
+                ((2,), "right", "menerima benih"),
+                ((2,), "obligation", "menanam benih"),
+                ((2,), "obligation", "menyusun laporan"),
+            ],
+        ),
+        (
+            "a heading that names both parties hands neither down",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nKEWAJIBAN PIHAK KESATU DAN PIHAK KEDUA\n(1) PIHAK KEDUA menanam benih.\n"
+            "(2) PIHAK KESATU menyediakan lahan.\n",
+            [
+                ((2,), "obligation", "PIHAK KEDUA menanam benih"),
+                ((1,), "obligation", "PIHAK KESATU menyediakan lahan"),
+            ],
+        ),
+        (
+            "a ban on handing on the work is no duty of that article",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nLARANGAN PENGALIHAN\nKegiatan tidak boleh diserahkan kepada pihak lain.\n",
+            [],
+        ),
+    ],
+)
+def test_who_bears(what: str, labels: tuple[str, str], body: str, found: Found) -> None:
+    agreement = extract(document(OWN.format(first=labels[0], second=labels[1]) + body + END))
+    assert [(o.bearer, o.modality, o.text.value) for o in agreement.obligations] == found, what
