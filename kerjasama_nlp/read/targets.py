@@ -38,6 +38,7 @@ MESSAGES = {
     "budget_table": "Tabel anggaran tidak dibaca sebagai target.",
     "needs_ocr": "Halaman pindaian tanpa lapisan teks yang dapat dipakai; perlu OCR.",
     "total_row": "Baris jumlah atau rata-rata tidak dihitung sebagai target",
+    "note_row": "Baris sumber data atau catatan tidak dihitung sebagai target",
     "heading_row": "Baris judul tidak dihitung sebagai target",
     "subrow": "Baris kedua di bawah satu indikator tidak dihitung sebagai target",
     "no_indicator": "Sel indikator kosong dari kata; baris tidak dibaca",

@@ -16,6 +16,7 @@ from kerjasama_nlp.read.targets_items import Entry, Problem, items_of
 from kerjasama_nlp.read.targets_values import is_unit, mark_of, role_of, unmarked
 
 _TOTAL = re.compile(r"^\W*(sub ?)?(jumlah|total|rata-?\s?rata(?: capaian\b.*)?|rerata)\W*(\(.*\))?$", re.IGNORECASE)
+_NOTE = re.compile(r"^\W*(sumber(?: data)?|ket(?:erangan)?|catatan)\.?\s*:", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 _AGENCY_COLUMN = re.compile(r"perangkatdaerah|^opd|^skpd|satuankerja")
 _SIGNED = re.compile(r"\bNIP\b|^\W*[A-Z][a-z]+,\s+(?:[.…\d]+\s+)?(?:\w+\s+)?20\d\d\b")
@@ -91,6 +92,8 @@ class _Walk:
             return "no_indicator"
         if _TOTAL.match(unmarked(cell.text)):
             return "total_row"
+        if _NOTE.match(unmarked(cell.text)):
+            return "note_row"
         return "heading_row" if _same_cell(goal_cell, cell) or _spreads(cell, self.header) else None
 
     def _entries_of(self, row: Row, number: int, cell: Cell, goal_cell: Cell | None, values: Sequence[Cell]) -> None:

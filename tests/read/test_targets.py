@@ -273,6 +273,24 @@ def test_a_report_keeps_what_is_missing_as_printed(tmp_path: Path) -> None:
     assert codes(reading) == ["total_row"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_note"),
+    [
+        ("Sumber data : *Kementerian Perpustakaan, 2010 - 2015", True),
+        ("*) Sumber: Dinas Pangan", True),
+        ("Keterangan: angka sementara", True),
+        ("Catatan. : belum diaudit", True),
+        ("Sumber daya air yang terpelihara", False),
+        ("Ketaatan terhadap rencana tata ruang", False),
+    ],
+)
+def test_a_note_under_the_rows_is_no_indicator(tmp_path: Path, words: str, is_note: bool) -> None:
+    rows = [["Sasaran", "Indikator Kinerja", "Target 2016", "Realisasi 2016", "%"],
+            ["Aman", "Indeks rasa aman", "71", "72", "101"], ["", words, "1", "", ""]]  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert (len(reading.targets) == 1, codes(reading) == ["note_row"]) == (is_note, is_note)
+
+
 def test_an_agency_in_a_row_of_its_own(tmp_path: Path) -> None:
     rows = [["KODE", "INDIKATOR", "SATUAN", "2025", "2026", "DEFINISI"], ["DINAS SOSIAL", "", "", "", "", ""],
             ["1", "Jumlah panti", "Unit", "4", "5", "Panti yang berizin"], ["DINAS PANGAN", "", "", "", "", ""],
