@@ -9,8 +9,10 @@ from statistics import median
 
 from kerjasama_nlp.extract.numbering import is_number_line, looks_like_number
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.language.words_agreement import BETWEEN, JOINERS, SUBJECT_MARKS
 from kerjasama_nlp.types import Word
 
+MARKS = BETWEEN | JOINERS | SUBJECT_MARKS
 OFF_AXIS = 0.07
 """Of the page's width: how far the middle of a centred line may lie from the axis."""
 
@@ -44,8 +46,7 @@ def centred(reading: Reading, start: int, end: int) -> list[Line]:
     lines = []
     for a, b in raw:
         words = reading.document.words_in(a, b)
-        is_number = is_number_line(reading.text[a:b]) or looks_like_number(reading.text[a:b])
-        axis_here = None if is_number else axis
+        axis_here = None if _stands_anywhere(reading.text[a:b]) else axis
         kept = _on_axis(words, axis_here, _width(reading, words)) if axis_here is not None and words else words
         if axis_here is not None and words and not kept:
             continue
@@ -57,6 +58,11 @@ def centred(reading: Reading, start: int, end: int) -> list[Line]:
             a += text.index(stripped[0])
             lines.append(Line(a, a + len(stripped), stripped))
     return lines
+
+
+def _stands_anywhere(text: str) -> bool:
+    """Numbers and the words between the parts ("TENTANG") belong to the block wherever they or their boxes lie."""
+    return text.strip(" .,:;-_").casefold() in MARKS or is_number_line(text) or looks_like_number(text)
 
 
 def _width(reading: Reading, words: Sequence[Word]) -> float:

@@ -115,7 +115,17 @@ def heading_of(reading: Reading) -> Heading | None:
     found = list(headings(reading))[:6] or list(_without_kind(reading))
     if not found or any(issue.code == "pages_out_of_order" for issue in reading.document.issues):
         found += [heading for heading in _on_later_pages(reading) if heading.weight >= LEAST_WEIGHT]
-    return max(found, key=lambda h: (h.weight, round(_sharpness(reading, h), 2), -h.kind_line.start)) if found else None
+    if not found:
+        return None
+    best = max(found, key=lambda h: (h.weight, round(_sharpness(reading, h), 2), -h.kind_line.start))
+    same = [h for h in found if (h.weight, h.phrase) == (best.weight, best.phrase)]
+    body = frozenset(fold(reading.text[max(h.opening for h in same) :][:LONGEST_BLOCK]).split())
+    return max(same, key=lambda h: (_confirmed(h, body), h is best))
+
+
+def _confirmed(heading: Heading, body: frozenset[str]) -> int:
+    """Words of its names that the body knows: of two blocks as complete, one may name faculties, one only the whole."""
+    return len({word for lines in heading.names for line in lines for word in fold(line.text).split()} & body)
 
 
 def _without_kind(reading: Reading) -> Iterator[Heading]:

@@ -24,6 +24,8 @@ LOST_SLASH = re.compile(
 )
 ROMAN_AND_YEAR = re.compile(r"/([IVXivx|l]{1,4})[1l|!I]((?:19|20)\d\d)$")
 """The slash before the year read as a stroke: "/I12020"."""
+ROMAN_IN_V = re.compile(r"/(X?V?I{0,2})V((?:19|20)\d\d)$")
+"""The last stroke of the month and the slash behind it, read as one letter: "/V2023" for "/I/2023"."""
 
 
 def clean_number(line: str, month: int | None = None, *, printed: bool = False, year: int | None = None) -> str | None:
@@ -47,6 +49,8 @@ def clean_number(line: str, month: int | None = None, *, printed: bool = False, 
     if re.fullmatch(r"\W*\d{1,4}\s+TAHUN\s+\d{4}\W*", text, re.IGNORECASE):
         return re.sub(r"\s+", " ", text.strip(" .,:;"))
     text = ROMAN_AND_YEAR.sub(r"/\1/\2", LOST_SLASH.sub(r"/\1", text))
+    if (grown := ROMAN_IN_V.search(text)) and month is not None and roman_month(f"{grown.group(1)}I") == month:
+        text = f"{text[: grown.start()]}/{ROMAN[month]}/{grown.group(2)}"
     text = re.sub(r"\s*([/.-])\s*", r"\1", text)
     text = re.sub(r"_+,?\s*", "", re.sub(r"[^\w/.\-&()+, ]", "", text)).strip(" .,-_/(")
     text = re.sub(r"/[1lI]((?:19|20)\d\d)$", r"/\1", re.sub(r"\s+", " ", text))

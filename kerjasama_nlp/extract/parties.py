@@ -41,7 +41,11 @@ SAME_BEGINNING = 25
 """Letters that two spellings of one body begin with alike: "Pusat Pelatihan SDM", "Pusat Pelatihan Sumber ..."."""
 SURE = 0.8
 """Confidence of the engine above which a word of a name is no scrap."""
-POINTS_BACK = re.compile(r"\s(?:tersebut|dimaksud)$", re.IGNORECASE)
+POINTS_BACK = re.compile(
+    r"\s(?:tersebut|dimaksud|sendiri|di\s?atas|itu)$|^(?:diri|jabatan|kedudukan)(?:nya)?\b|"
+    r"^(?:badan usaha|lembaga|instansi|perseroan|perusahaan|yayasan|organisasi|institusi|universitas|koperasi)nya$",
+    re.IGNORECASE,
+)
 """The party itself, named before: "bertindak untuk dan atas nama asosiasi tersebut"."""
 STAMMER = re.compile(r"(?P<once>\S+\s(?P<three>[^\W\d_]+(?:\s[^\W\d_]+){2}\b).*?)\s*\b(?=(?P=three)\b)", re.I)
 """An office named twice: "Dekan Fakultas Seni Rupa Rawa | Fakultas Seni Rupa Rawa, Jl. ..." ran into its address."""
@@ -55,11 +59,25 @@ def extract_parties(reading: Reading, agreement: Agreement) -> Agreement:
     opening = heading.opening if heading else 0
     persons = persons_of(reading, opening)
     named = names_of(reading, heading, persons) or names_below(reading, opening)
-    known = forms(reading.text[opening:])
+    known = _without_labels(forms(reading.text[opening:]), persons, reading.text[opening:])
     pairs = pair(named, persons)
     parties = [_party(reading, name, person, known) for name, person in pairs]
     found = [party for party in parties if party is not None]
     return replace(agreement, parties=tuple(_numbered(found)))
+
+
+def _without_labels(known: Mapping[str, str], persons: Sequence[Person], body: str) -> Mapping[str, str]:
+    """Forms of words without ordinary ones that a party goes by: "selanjutnya disebut UNIVERSITAS" is a label.
+
+    An ordinary word begins names ("Universitas ..."), or the body also writes it small: "Kepala Kantor ...".
+    """
+    labels = {
+        word.casefold()
+        for person in persons
+        for word in (person.label or "").split()
+        if is_organisation(word) or re.search(rf"\b{re.escape(word.capitalize())}\b", body)
+    }
+    return {word: form for word, form in known.items() if not (word in labels and form.isupper())}
 
 
 def _numbered(parties: Sequence[Party]) -> list[Party]:

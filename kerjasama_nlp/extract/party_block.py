@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import columns
+from kerjasama_nlp.extract.party_joint import joint_parts, shared
 from kerjasama_nlp.extract.party_parts import (
     PLAIN_LABEL,
     POST,
@@ -34,7 +35,8 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.mending import mend
 
 BLOCK_END = re.compile(
-    r"\bpara\s+pihak\b|\bsecara\s+(?:bersama|sendiri|masing)|\bcollectively\b|\bjointly\b|\n\W*(?:pasal|article)\s*[1I|l]\b|"
+    r"\bpara\s+pihak\b|\bsecara\s+(?:bersama(?!\W*sama\W+(?:\w+\s+){0,3}(?:disebut\s+(?:sebagai\s+)?\W?pihak|bertindak)\b)|"
+    r"sendiri|masing)|\bcollectively\b|\bjointly\b|\n\W*(?:pasal|article)\s*[1I|l]\b|"
     r"\n\W*BAB\s+[I1l]\b|\bboth\s+parties\b|\bsepakat\s+(?:mengadakan|untuk|dan)\b|\bbersepakat\b|\bwhereas\b|"
     r"\bthe\s+parties\b|\bterlebih\s+dahulu\b|\bmempertimbangkan\b|\bmenerangkan\b",
     re.IGNORECASE,
@@ -60,6 +62,8 @@ REPRESENTED_ENGLISH = re.compile(
 )
 NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
 GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
+HELD_ABOVE = re.compile(rf"\bJ[ae]b[ae]t[ae]n\s+(?=(?i:{POST.pattern}))")
+"""The field's name on a line of its own, its colon lost: "Jabatan / Kepala Dinas Sosial"."""
 HELD = re.compile(rf"\b(?:J[ae]b[ae]t[ae]n|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*|{GLUED}", re.IGNORECASE)
 FIELD = re.compile(
     rf"{GLUED}|"
@@ -95,7 +99,7 @@ def _persons_between(reading: Reading, start: int, end: int) -> tuple[Person, ..
     first = words[0]._replace(start=max(start, words[0].start))  # "ini:-----": the sentence before ends in the word
     whole = Flow.of((first, *words[1:]), reading.text)
     found: list[Person] = []
-    if len(NAMED.findall(whole.mended)) >= 1 and HELD.search(whole.mended):
+    if len(NAMED.findall(whole.mended)) >= 1 and (HELD.search(whole.mended) or HELD_ABOVE.search(whole.mended)):
         found = list(_rows(whole))
     if not found:
         found = list(columns(reading, start, end))
@@ -128,7 +132,7 @@ def _rows(flow: Flow) -> Iterator[Person]:
     for mark, after in zip(marks, [*(m.start() for m in marks[1:]), len(flow.mended)], strict=True):
         stop = FIELD.search(flow.mended, mark.end(), after)
         name = name_piece(flow, mark.end(), stop.start() if stop else after, numbered=False)
-        held = HELD.search(flow.mended, mark.end(), after)
+        held = HELD.search(flow.mended, mark.end(), after) or HELD_ABOVE.search(flow.mended, mark.end(), after)
         post = None
         bare = None if held else POST.search(flow.mended, mark.end(), stop.start() if stop else after)
         if bare:  # "Nama Jabatan : Anu Polan, M.Si Kepala Dinas ...": the two labels were read before the two values
@@ -150,9 +154,14 @@ def _running(flow: Flow) -> Iterator[Person]:
                 yield _represented(flow, start, match, end)
                 break
         else:
-            person = _in_line(flow, start, end)
-            if person:
-                yield person
+            yield from _joint(flow, start, end)
+
+
+def _joint(flow: Flow, start: int, end: int) -> Iterator[Person]:
+    """Usually one person; several where one sentence names them as one PIHAK."""
+    text = flow.mended[start:end]
+    found = [p for here, there in joint_parts(text) if (p := _in_line(flow, start + here, start + there))]
+    yield from shared(found, text) if len(found) > 1 else found
 
 
 def _sections(text: str) -> list[tuple[int, int]]:

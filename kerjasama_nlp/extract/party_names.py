@@ -40,6 +40,9 @@ AGENCY_HEADS = (
     "dinas", "badan", "satuan", "sekretariat", "inspektorat", "kantor", "rumah sakit", "kecamatan", "bagian",
     "puskesmas", "balai", "unit", "rsud", "kelurahan", "bidang", "dprd",
 )  # fmt: skip
+VILLAGE = re.compile(r"(?:pemerintah(?:an)? )?(?:desa|kelurahan|nagari|gampong|kampung|pekon) ")
+WITHIN = {False: ("kecamatan", "distrik"), True: ("kecamatan", "distrik", "kapanewon", *REGION_WORDS)}
+"""Where a body lies, on the line below its name; of a village also the regency."""
 PART_OF_BODY = re.compile(r"(?:(?:dewan|badan)\s+)?(?:pengurus|pembina|pengawas|pimpinan)\b")
 HEADS_OF_REGIONS: Mapping[str, str] = {
     "gubernur": "Pemerintah Provinsi",
@@ -245,7 +248,9 @@ def settled(
             and fold(rest).split()[0] not in REGION_WORDS
         ):
             return head.cased(known), "rule:title_block_cut"
-        if fold(rest) in COUNTRY_LINES and size + 1 == len(name.lines):
+        if best >= 95 and best > whole and fold(rest).startswith(WITHIN[bool(VILLAGE.match(fold(head.text)))]):
+            return head.cased(known), "rule:title_block_cut"
+        if fold(rest) in COUNTRY_LINES and size + 1 == len(name.lines) and not head.text.casefold().endswith(" of"):
             text = COUNTRIES.sub("", head.cased(known))
     for other in own:
         if _is_debris_around(fold(text), fold(other), known, doubtful):

@@ -25,7 +25,7 @@ ENUMERATOR = re.compile(
 )
 ROLE_STOP = re.compile(
     r",\s*badan\s+(?:hukum|usaha)\s+(?:publik|milik)\b|\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|,\s*(?=(?:Jalan|Jl)\b)|"
-    r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|dal[ae]m\s+.a.\s+in.|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
+    r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|ke(?:dua|tiga)nya|dal[ae]m\s+.a.\s+in.|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
     r"(?:dengan\s+)?demikian|(?:yang\s+)?(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
     r"appointed|based\s+on|and\s+therefore|hereinafter|having|with\s+(?:its|the)|whose|pursuant|maka)\b|;|"

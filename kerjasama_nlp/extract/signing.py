@@ -56,6 +56,11 @@ PLACE_AFTER_DATE = re.compile(
     r"(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
 )
 """Behind the year: "(19-02-2020) di Rawaloka", "tahun Dua Ribu Sepuluh di Rawaloka"."""
+PLACE_BEFORE = re.compile(
+    r"\b(?i:ditandatangani|dibuat|diadakan)\s+di\s*:?\s+(?P<place>[A-Z][\w .'-]{2,60}?)\s*,?\s*"
+    r"(?=(?i:[ps]ada)\s+hari\s+\w)"
+)
+"""Before the day: "dibuat dan ditandatangani di Rawaloka, pada hari ini"."""
 PLACE_ENGLISH = re.compile(
     r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
 )
@@ -205,6 +210,9 @@ def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
                 found = _place(reading, match, rule, sure)
                 if found:
                     return found
+        before = PLACE_BEFORE.search(text, max(0, start - 120), start + 12)
+        if before and (found := _place(reading, before, "rule:before_day", 0.85)):
+            return found
     match = SIGNED_AT.search(reading.text)
     return _place(reading, match, "rule:closing", 0.8) if match else None
 

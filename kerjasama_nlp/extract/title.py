@@ -26,7 +26,10 @@ STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
 """Signs of a pen that was read as letters: "1) Agg/UN30/KS/2020", "100/Pem 134 1x (206"."""
 HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 """What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
-BETWEEN_NUMBERS = re.compile(r"\s+(?:dan|serta|&)\s+(?=\S*\d)|\s*;\s*(?=\S*\d)|(?<=/(?:19|20)\d\d)\s*/\s*(?=\w+/)")
+BETWEEN_NUMBERS = re.compile(
+    r"\s+(?:dan|serta|&)\s+(?=\S*\d)|\s*;\s*(?=\S*\d)|(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
+)
+"""A slash among blanks is read as a stroke: "12/PKS/DS/2022 | 7/YPR/II/2022"."""
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"

@@ -136,6 +136,8 @@ def test_brackets_stand_close() -> None:
         ("Nomor070/12-kb / 2021\n", ["070/12-kb/2021"]),
         ("Nomor : 119/07-KB/IV/2021 dan 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
         ("Nomor : 119/07-KB/IV/2021 / 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("Nomor : 119/07-KB/IV/2021 | 12.3/US/KS/2021\n", ["119/07-KB/IV/2021", "12.3/US/KS/2021"]),
+        ("Nomor : 119/07-KB/IV/2021 & 12-A/US/KS/2021\n", ["119/07-KB/IV/2021", "12-A/US/KS/2021"]),
     ],
 )
 def test_numbers(lines: str, numbers: list[str]) -> None:
@@ -173,6 +175,9 @@ def test_clean_number(line: str, month: int | None, number: str | None) -> None:
         ("Nomor: (0 68 /UN99.16/KS/2021", 12, 2021, "068/UN99.16/KS/2021"),
         ("Nomor: 5590/UN99,10/KS/2020", None, None, "5590/UN99.10/KS/2020"),
         ("Nomor: 369/UN99 10/KS/2021", None, None, "369/UN99.10/KS/2021"),
+        ("Nomor : 073/02-PKS/V2020", 1, 2020, "073/02-PKS/I/2020"),
+        ("Nomor : 073/02-PKS/XV2020", 11, 2020, "073/02-PKS/XI/2020"),
+        ("Nomor : 073/02-PKS/V2020", 5, 2020, "073/02-PKS/V2020"),
         ("Nomor: 2839/UN9/KS/ 2031", 11, 2021, "2839/UN9/KS/2021"),
         ("Nomor: 2839/UN9/KS/ 2019", 1, 2020, "2839/UN9/KS/2019"),
         ("Nomor CLC... /UN99.4/LL/2021", None, None, None),
@@ -224,6 +229,15 @@ def test_a_cover_page_and_a_first_page_give_one_block() -> None:
     assert agreement.title.value == "Pengelolaan Sampah"
 
 
+def test_of_two_equal_blocks_the_one_that_the_body_knows() -> None:
+    cover = "NOTA KESEPAHAMAN\nANTARA\nINSTITUT TIRTA\nDENGAN\nUNIVERSITAS SAGARAYA\nTENTANG\nPENELITIAN\n"
+    first = cover.replace("INSTITUT TIRTA", "FAKULTAS SENI\nINSTITUT TIRTA")
+    body = OPENING + "Dekan Fakultas Seni Institut Tirta\n"
+    heading = heading_of(reading_of(document(cover + first + body)))
+    assert heading is not None
+    assert [line.text for line in heading.names[0]] == ["FAKULTAS SENI", "INSTITUT TIRTA"]
+
+
 def test_a_logo_beside_the_axis_is_left_out() -> None:
     width = 88
     lines = [
@@ -236,6 +250,7 @@ def test_a_logo_beside_the_axis_is_left_out() -> None:
     ]
     page = [line.center(width).rstrip() for line in [*lines, "PELATIHAN KADER DESA"]]
     page[1] = page[1].ljust(70) + "SAGARA logo"
+    page[5] = " " * 55 + "TENTANG"  # a box too wide
     page.insert(2, " " * 70 + "Rawaloka")
     reading = reading_of(document("\n".join(page) + "\n" + NUMBERS + OPENING))
     heading = heading_of(reading)
@@ -244,6 +259,7 @@ def test_a_logo_beside_the_axis_is_left_out() -> None:
         ["DINAS SOSIAL KABUPATEN RAWALOKA"],
         ["UNIVERSITAS SAGARAYA"],
     ]
+    assert [line.text for line in heading.subject] == ["PELATIHAN KADER DESA"]
 
 
 def test_casing_is_learned_from_the_running_text() -> None:

@@ -1,0 +1,162 @@
+"""Heads in rarer shapes: several who sign as one PIHAK, villages, labels that are ordinary words; all invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerjasama_nlp.extract.parties import extract_parties
+from kerjasama_nlp.extract.party_joint import joint_parts
+from kerjasama_nlp.extract.reading import reading_of
+from kerjasama_nlp.extract.signing import place_of
+from kerjasama_nlp.types import Agreement, Party
+from tests.factories import document
+
+OPENING = (
+    "Pada hari ini Senin tanggal Lima bulan April tahun Dua Ribu Dua Puluh Satu, kami yang bertanda tangan di bawah ini"
+)
+END = "PARA PIHAK sepakat mengadakan kerja sama sebagai berikut :\nPasal 1\nTUJUAN\n"
+
+
+def parties(names: str, block: str) -> tuple[Party, ...]:
+    text = f"PERJANJIAN KERJA SAMA\nANTARA\n{names}\nTENTANG\nPENELITIAN PESISIR\n{OPENING} :\n{block}\n{END}"
+    reading = reading_of(document(text))
+    return extract_parties(reading, Agreement("x", "x.pdf", reading.language)).parties
+
+
+def told(found: tuple[Party, ...]) -> list[tuple[int | str | None, ...]]:
+    """Ordinal, name, signatory, post and on whose behalf of each party."""
+    return [
+        (p.ordinal, *(v and v.value for v in (p.name, p.signatory, p.position, p.on_behalf_of)))  # type: ignore[misc]
+        for p in found
+    ]
+
+
+TWO_OFFICES = """1. Ir. ANU POLAN, M.P.
+selaku Kepala Dinas Pertanian dan Pangan Kota Sagaraya dan BUDI FULAN, S.Pi. selaku
+Kepala Dinas Perikanan Kota Sagaraya, keduanya bertindak untuk dan atas nama Pemerintah Kota Sagaraya, berkedudukan di
+Jalan Pantai Nomor 1, selanjutnya disebut PIHAK KESATU;
+2. SITI FULANAH selaku Rektor Universitas Rawaloka, bertindak untuk dan atas nama Universitas Rawaloka, selanjutnya
+disebut PIHAK KEDUA.
+"""
+TOGETHER = """1. Anu Polan,
+Camat Tirta, bertindak untuk dan atas nama Kecamatan Tirta Kabupaten Rawaloka, selanjutnya disebut
+PIHAK KESATU.
+2. Budi Fulan, Kepala Desa Muara, bertindak untuk dan atas nama Pemerintah Desa Muara, beralamat di Muara; dan
+3. Siti Fulanah, Ketua Kelompok Tani Muara Jaya, bertindak untuk dan atas nama Kelompok Tani Muara Jaya; keduanya
+secara bersama-sama selanjutnya disebut PIHAK KEDUA.
+"""
+
+
+def test_two_offices_in_one_sentence() -> None:
+    names = "DINAS PERTANIAN DAN PANGAN KOTA SAGARAYA\nDAN DINAS PERIKANAN KOTA SAGARAYA\nDENGAN\nUNIVERSITAS RAWALOKA"
+    city = "Pemerintah Kota Sagaraya"
+    farms, fish = "Dinas Pertanian dan Pangan Kota Sagaraya", "Dinas Perikanan Kota Sagaraya"
+    assert told(parties(names, TWO_OFFICES)) == [
+        (1, farms, "Ir. Anu Polan, M.P", f"Kepala {farms}", city),
+        (1, fish, "Budi Fulan, S.Pi", f"Kepala {fish}", city),
+        (2, "Universitas Rawaloka", "Siti Fulanah", "Rektor Universitas Rawaloka", None),
+    ]
+
+
+def test_two_bodies_as_one_party() -> None:
+    names = "KECAMATAN TIRTA KABUPATEN RAWALOKA\nDENGAN\nPEMERINTAH DESA MUARA DAN\nKELOMPOK TANI MUARA JAYA"
+    assert told(parties(names, TOGETHER)) == [
+        (1, "Kecamatan Tirta Kabupaten Rawaloka", "Anu Polan", "Camat Tirta", None),
+        (2, "Pemerintah Desa Muara", "Budi Fulan", "Kepala Desa Muara", None),
+        (2, "Kelompok Tani Muara Jaya", "Siti Fulanah", "Ketua Kelompok Tani Muara Jaya", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Anu Polan selaku Kepala Badan Perencanaan dan Pembangunan Daerah, Kepala Dinas", 1),
+        ("Anu Polan selaku Bupati Rawaloka dan Ketua Dewan Kawasan", 1),
+        ("Anu Polan selaku Wakil Rektor Bidang Perencanaan dan Kerja Sama, Dekan Fakultas Hukum", 1),
+        ("Anu Polan, Rektor Universitas Rawaloka dan Budi Fulan, Ketua Yayasan Rawaloka", 1),
+        ("Anu Polan selaku Ketua Umum serta Budi Fulan, S.H. sebagai Sekretaris", 2),
+        ("Anu Polan, Rektor Universitas Rawaloka; dan b. Budi Fulan, Ketua Yayasan Rawaloka", 2),
+        ("tanpa jabatan apa pun", 1),
+    ],
+)
+def test_parts_of_a_sentence(text: str, parts: int) -> None:
+    assert len(joint_parts(text)) == parts
+
+
+def test_field_name_on_a_line_of_its_own() -> None:
+    block = """I. Nama : Anu Polan, M.T.
+NIP : 197001012000011001
+Jabatan
+Dekan Fakultas Teknik Universitas Rawaloka, dalam hal ini bertindak untuk dan atas nama Fakultas Teknik, selanjutnya
+disebut PIHAK KESATU
+II. Nama : Budi Fulan
+Jabatan : Kepala Desa Muara Tirta, dalam hal ini bertindak untuk dan atas nama Pemerintah Desa Muara Tirta, selanjutnya
+disebut PIHAK KEDUA"""
+    names = (
+        "FAKULTAS TEKNIK\nUNIVERSITAS RAWALOKA\nDENGAN\nPEMERINTAH DESA MUARA TIRTA\nKECAMATAN LOKA KABUPATEN RAWALOKA"
+    )
+    assert told(parties(names, block)) == [
+        (
+            1,
+            "Fakultas Teknik Universitas Rawaloka",
+            "Anu Polan, M.T",
+            "Dekan Fakultas Teknik Universitas Rawaloka",
+            None,
+        ),
+        (2, "Pemerintah Desa Muara Tirta", "Budi Fulan", "Kepala Desa Muara Tirta", None),
+    ]
+
+
+def test_ordinary_words_as_labels_leave_names_alone() -> None:
+    block = """1. Anu Polan : Kepala Kantor Pertanahan Kota Sagaraya, berkedudukan di Jalan Pantai,
+selanjutnya disebut KANTOR.
+2. Siti Fulanah : Ketua Yayasan Bina Loka, bertindak untuk dan atas nama Yayasan Bina Loka, selanjutnya disebut YAYASAN.
+KANTOR dan YAYASAN terlebih dahulu menerangkan bahwa KANTOR membutuhkan pendampingan YAYASAN dalam kegiatan KANTOR."""
+    found = parties("KANTOR PERTANAHAN KOTA SAGARAYA\nDENGAN\nYAYASAN BINA LOKA", block)
+    assert [p.name.value for p in found] == ["Kantor Pertanahan Kota Sagaraya", "Yayasan Bina Loka"]
+
+
+@pytest.mark.parametrize("body", ["lembaga tersebut", "diri sendiri", "perusahaannya", "jabatannya selaku pimpinan"])
+def test_a_word_that_points_back_is_no_body(body: str) -> None:
+    block = f"""1. Anu Polan, Bupati Rawaloka,
+bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka, selanjutnya disebut
+PIHAK KESATU.
+2. Siti Fulanah, Direktur PT Bina Loka, bertindak untuk dan atas nama {body}, selanjutnya disebut PIHAK KEDUA."""
+    found = parties("PEMERINTAH KABUPATEN RAWALOKA\nDENGAN\nPT BINA LOKA", block)
+    assert [p.on_behalf_of for p in found] == [None, None]
+
+
+def test_country_broken_over_two_lines() -> None:
+    text = """MEMORANDUM OF UNDERSTANDING
+BETWEEN
+THE GOVERNMENT OF SAGARAYA REGENCY, REPUBLIC OF
+INDONESIA
+AND
+GREEN RIVER FOUNDATION, JAPAN
+ON
+RIVER CARE
+This Memorandum is made on the fifth day of April 2021 by and between:
+1. The Government of Sagaraya Regency, represented by Anu Polan, Regent of Sagaraya, hereinafter referred to as the
+GOVERNMENT; and
+2. Green River Foundation, represented by Haru Mori, Director of Green River Foundation, hereinafter referred to as the
+FOUNDATION.
+"""
+    reading = reading_of(document(text))
+    found = extract_parties(reading, Agreement("x", "x.pdf", reading.language)).parties
+    assert [p.name.value for p in found] == ["The Government of Sagaraya Regency", "Green River Foundation"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        (
+            "Perjanjian ini dibuat dan ditandatangani di Sagaraya, pada hari ini Senin tanggal 5 April 2021, oleh :",
+            "Sagaraya",
+        ),
+        ("Perjanjian ini dibuat di Kota Tirta Loka pada hari Senin, tanggal 5 April 2021, antara :", "Kota Tirta Loka"),
+        ("Pada hari ini Senin tanggal 5 April 2021, kami yang bertanda tangan di bawah ini :", None),
+    ],
+)
+def test_place_before_the_day(sentence: str, place: str | None) -> None:
+    found = place_of(reading_of(document(f"PERJANJIAN KERJA SAMA\n{sentence}\n")))
+    assert (found[0] if found else None) == place
