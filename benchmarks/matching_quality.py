@@ -1,6 +1,6 @@
 """How well matching ranks: on the shipped pairs, cross-validated by query, and on graded pairs of others.
 
-    python benchmarks/matching_quality.py [FOLDER] [--split dev] [--encoders off|on|auto]
+    python benchmarks/matching_quality.py [FOLDER] [--split dev] [--encoders off|on|auto] [--shift]
 
 FOLDER holds items.jsonl, queries_SPLIT.jsonl and qrels_SPLIT.tsv; it is only measured, never learned from. 95 %
 intervals by bootstrap over queries. nDCG@5 (gain 2^grade - 1, what is not judged is 0), recall@5 and MRR of grades from
@@ -12,14 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from kerjasama_nlp.match.collection import Collection
 from kerjasama_nlp.match.encoders import Embedder, embedder
-from kerjasama_nlp.match.model import HELPFUL, Graded, Model, fit, load, shipped_pairs
-from kerjasama_nlp.match.ranking import Ranked, rank
+from kerjasama_nlp.match.model import HELPFUL, VIEWS, Graded, Model, fit, load, shipped_pairs, without_topics
+from kerjasama_nlp.match.ranking import Ranked, rank, rank_in
 from kerjasama_nlp.match.signals import SIGNALS
 from kerjasama_nlp.match.targets import FLOOR
 
@@ -72,19 +73,35 @@ def report(label: str, judged: Sequence[Judged]) -> None:
           f" {wrong} of {len(no)} queries without an answer are shown something")  # fmt: skip
 
 
-def crossed(graded: Sequence[Graded], encoder: Embedder) -> dict[str, list[Judged]]:
-    """Every query judged by weights that were fitted without it, pool by pool."""
+def folds(graded: Sequence[Graded], *, by_pool: bool) -> Iterator[tuple[list[Graded], list[Graded]]]:
+    """What teaches and what is asked: every eighth query, or one pool by the others."""
     asked = [row for row in graded if row.query]
-    found: dict[str, list[Judged]] = {}
+    if by_pool:
+        for pool in dict.fromkeys(row.pool for row in graded):
+            yield [row for row in graded if row.pool != pool], [row for row in asked if row.pool == pool]
+        return
     for fold in range(FOLDS):
         held = asked[fold::FOLDS]
-        model = fit([row for row in graded if row not in held], embedder=encoder)
-        for pool in dict.fromkeys(row.pool for row in graded):
+        yield [row for row in graded if row not in held], held
+
+
+def crossed(
+    graded: Sequence[Graded], encoder: Embedder, *, by_pool: bool = False, hidden: Sequence[int | None] = (None,)
+) -> dict[str, list[Judged]]:
+    """Every query judged by weights that were fitted without it, pool by pool; `hidden`: thirds of topics to hide."""
+    found: dict[str, list[Judged]] = {}
+    for taught, held in folds(graded, by_pool=by_pool):
+        model = fit(taught, embedder=encoder)
+        for pool in dict.fromkeys(row.pool for row in held):
             rows = [row for row in held if row.pool == pool]
-            items = tuple(dict.fromkeys(text for row in graded if row.pool == pool for text in row.grades))
-            place = {text: n for n, text in enumerate(items)}
-            for row, ranked in zip(rows, rank([row.query for row in rows], items, model=model), strict=True):
-                found.setdefault(pool, []).append((ranked, {place[t]: g for t, g in row.grades.items()}))
+            texts = tuple(dict.fromkeys(text for row in graded if row.pool == pool for text in row.grades))
+            place = {text: n for n, text in enumerate(texts)}
+            items = Collection(texts, encoder)
+            asked = items.queries([row.query for row in rows])
+            for third in hidden:
+                queries = asked if third is None else without_topics(asked, third)
+                for row, ranked in zip(rows, rank_in(items, queries, model=model), strict=True):
+                    found.setdefault(pool, []).append((ranked, {place[t]: g for t, g in row.grades.items()}))
     return found
 
 
@@ -112,11 +129,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--encoders", default="auto", choices=("auto", "on", "off"))
+    parser.add_argument("--shift", action="store_true", help="shipped pairs: other pools teach, topics are hidden")
     options = parser.parse_args()
     encoder = embedder(options.encoders)
     print(f"{encoder.name}; {len(SIGNALS)} signals")
     for pool, judged in crossed(shipped_pairs(), encoder).items():
         report(f"shipped pairs, pool {pool}", judged)
+    if options.shift:
+        for by_pool, thirds in ((False, (None,)), (False, range(VIEWS)), (True, (None,)), (True, range(VIEWS))):
+            told = crossed(shipped_pairs(), encoder, by_pool=by_pool, hidden=thirds).values()
+            taught = "the other pools" if by_pool else "other queries"
+            label = "a third of the topics hidden" if len(thirds) > 1 else "all topics"
+            report(f"shipped pairs, all pools, taught by {taught}, {label}", [row for rows in told for row in rows])
     if options.folder is not None:
         report(options.split, foreign(options.folder, options.split, load(encoder.model)))
 
