@@ -92,7 +92,7 @@ def corpus_documents(corpus: Path) -> tuple[list[Document], dict[str, Json]]:
 def calibrate(corpus: Path, path: Path | None = SHIPPED) -> dict[str, Any]:
     """Fit one curve a field and write them to `path` (None: nowhere); what it is worth on copies kept apart."""
     documents, golds = corpus_documents(corpus)
-    samples = [Sample(v.field, v.confidence, v.right) for v in judged(documents, golds, seed=1)]
+    samples = [Sample(v.field, v.confidence, v.right, v.document) for v in judged(documents, golds, seed=1)]
     maps = fit(samples)
     apart = list(judged(documents, golds, seed=2))
     after = [replace(v, confidence=maps.of(v.field, v.confidence)) for v in apart]

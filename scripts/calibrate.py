@@ -103,7 +103,7 @@ def main() -> None:
     if options.noise:
         show_noise(documents, golds)
         return
-    samples = [Sample(v.field, v.confidence, v.right) for v in judged(documents, golds, seed=1)]
+    samples = [Sample(v.field, v.confidence, v.right, v.document) for v in judged(documents, golds, seed=1)]
     maps = fit(samples)
     apart = list(judged(documents, golds, seed=2))
     after = [v.__class__(v.document, v.field, maps.of(v.field, v.confidence), v.right) for v in apart]

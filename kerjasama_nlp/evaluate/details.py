@@ -3,6 +3,7 @@
     {"obligations": [{"bearer": [1], "modality": "obligation", "text": "...", "deadline": "paling lambat 30 hari"}]}
 
 A detail of a row (a party, a duty) is judged where the row itself was found; null on both sides counts for nothing.
+Of a part that stands on one sentence (evaluation, promise) is judged as well whether it is there: "evaluation.text".
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ SINGLES: Mapping[str, Mapping[str, Same]] = {
     "promise": {"deadline_months": _same, "voids": _same},
     "date_readings": {"weekday": _like, "words": _same, "digits": _same, "number": _same, "verdict": _same},
 }
+SENTENCES = ("evaluation", "promise")
+"""Parts with the confidence of their sentence."""
 WHOLE: Mapping[str, Same] = {"cooperation": _same}
 
 
@@ -57,6 +60,10 @@ def details(gold: Json, record: Json, pairs: Mapping[str, Sequence[tuple[int, in
     for key, names in SINGLES.items():
         if key in gold:
             yield from _row(key, names, gold[key] or {}, record.get(key) or {}, sure.get(key) or {})
+    for key in SENTENCES:
+        if key in gold:
+            trust = (sure.get(key) or {}).get("text")
+            yield f"{key}.text", _judge(gold[key] is not None, record.get(key) is not None, trust, _same)
     for key, names in ROWS.items():
         trust = sure.get(key) or []
         for i, j in pairs.get(key, ()):
@@ -80,4 +87,6 @@ def _judge(gold: Any, found: Any, sure: Any, same: Same) -> Part:
     wanted, have = gold not in (None, [], False), found not in (None, [], False)
     right = wanted and have and same(gold, found)
     judged = [(float(sure), right)] if have and isinstance(sure, int | float) else []
+    if have and isinstance(sure, list):
+        judged = [(float(c), one in (gold or ())) for one, c in zip(found, sure, strict=True)]
     return Score(int(right), int(wanted), int(have)), judged

@@ -42,7 +42,7 @@ FOLLOWS = (
 SEAT = (
     r"(?:yang\s+)?(?:ber(?:tempat\s+)?kedudukan|bertempat|berkantor|beralamat(?:kan)?|berdomisili)"
     r"(?:\s+(?:hukum|tetap|pusat|kantor))*(?:\s+(?:dan|serta)\s+(?:berkantor|beralamat)\w*(?:\s+(?:pusat|kantor))?)?"
-    r"\s*(?::|\b(?:di|pada)\b|(?=\s(?-i:[A-Z])))\s*:?\s*(?!atas\b)|"
+    r"\s*(?::|['’.]?\s*\b(?:d[i1lìíî]s?|pada)\b|(?=\s(?-i:[A-Z])))\s*:?\s*(?!atas\b)|"
     r"\bAlamat(?:\s+(?:Kantor|Instansi|Lembaga|Rumah|Perusahaan|Lengkap))?\s*[:;=>-]+\s*|dengan\s+alamat\s*(?:di\b|:)?\s*|"
     r"(?:having|with|at)\s+(?:its|their|an?)\s+(?:\w+\s+){0,3}(?:office|address|domicile|seat|campus|place\s+of\s+business)"
     r"(?:\s+address)?\s+(?:at|in|is)\s+|(?:domiciled|located|headquartered|having\s+domicile)\s+(?:at|in)\s+|"

@@ -68,6 +68,53 @@ def test_fit_learns_the_share_of_right_values() -> None:
     assert load(dump(maps)) == maps
 
 
+def test_a_detail_of_few_documents_learns_from_its_family() -> None:
+    samples = [Sample("term.renewal", 0.9, n % 10 != 0, f"d{n % 40}") for n in range(400)]
+    samples += [Sample("term.event", 0.9, False, "d1") for _ in range(30)]
+    samples += [Sample("title", 0.9, n % 2 == 0, f"d{n % 40}") for n in range(400)]
+    maps = fit(samples)
+    assert maps.of("term.event", 0.9) == pytest.approx(0.83, abs=0.05)  # thirty copies of one document are one voice
+    assert maps.of("term.renewal", 0.9) == pytest.approx(0.9, abs=0.05)
+
+
+DETAILED = f"""{TEXT}Nota Kesepahaman ini dapat diperpanjang atas kesepakatan PARA PIHAK.
+Pasal 2
+KEWAJIBAN
+PIHAK KESATU wajib:
+a. membayar Rp 2.000.000,- (dua juta rupiah) kepada PIHAK KEDUA paling lambat 5 (lima) hari setelah panen; dan
+b. menjaga saluran air.
+Pasal 3
+PEMBIAYAAN
+Biaya sebesar Rp 9.000.000,- (sembilan juta rupiah) ditanggung PIHAK KEDUA sesuai Undang-Undang Nomor 23 Tahun 2014.
+Pasal 4
+EVALUASI
+Pelaksanaan Nota Kesepahaman ini dievaluasi setiap 6 (enam) bulan.
+Pasal 5
+PELAKSANAAN
+Nota Kesepahaman ini ditindaklanjuti dengan Perjanjian Kerja Sama.
+"""
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "laws",
+        "term.renewal",
+        "evaluation.text",
+        "promise.text",
+        "financing.amounts",
+        "obligations.deadline",
+        "obligations.amount",
+        "obligations.beneficiary",
+    ],
+)
+def test_details_are_calibrated_by_name(field: str) -> None:
+    raw = raw_extract(document(DETAILED))
+    found = calibrated(raw, Maps({field: Curve(((0.0, 0.11), (1.0, 0.11)))}, {}))
+    assert "confidence=0.11)" in repr(found)
+    assert "confidence=0.11)" not in repr(calibrated(raw, Maps({}, {})))
+
+
 def drop(confidence: float) -> Agreement:
     raw = raw_extract(document(TEXT))
     assert raw.signed_on is not None

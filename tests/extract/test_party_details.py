@@ -102,6 +102,8 @@ def test_powers(text: str, basis: list[str]) -> None:
         ),
         ("beralamat di Jalan Pasar 3, Desa Lor: dan 4. Fulan Anu, Ketua Kelompok", "Jalan Pasar 3, Desa Lor"),
         ("beralamat di Jalan Pasar 3, Desa Lor; serta III. Fulan Anu", "Jalan Pasar 3, Desa Lor"),
+        ("beralanat dis Pasar Loka; keduanya", "Pasar Loka"),
+        ("berkedudukan. dl Jalan Loka 1, dalam hal ini", "Jalan Loka 1"),
         ("beralamat di Jalan Pasar 3 dan 5 Sagaraya, selanjutnya", "Jalan Pasar 3 dan 5 Sagaraya"),
         ("beralamat di Jalan Rawa 7, suatu perseroan terbatas yang", "Jalan Rawa 7"),
         ("berkedudukan di ,,,, selanjutnya disebut", None),
