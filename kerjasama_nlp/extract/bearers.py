@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kerjasama_nlp.extract.markers import ROMANS
@@ -63,6 +63,10 @@ LABELLED = re.compile(
 """Where the preamble gives a party its label: "selanjutnya disebut sebagai PIHAK KESATU"."""
 
 
+AND = re.compile(
+    r"\W*(?:,|&|dan|serta|dan\s?/\s?atau|bersama(?:\s?-\s?sama)?(?:\s+dengan)?|beserta|and|together\s+with)?\W*$", re.I
+)
+"""Words that join a party to the one before."""
 BENT_ROMAN = str.maketrans("l|!1", "iiii")
 """What scans print for a Roman one: "PIHAK |", "PIHAK ll", "PIHAK Il"."""
 
@@ -121,6 +125,18 @@ def mentions(text: str, everyone: tuple[int, ...], labels: Mapping[str, int] | N
     yield from sorted(found, key=lambda mention: mention.start)
 
 
+def joined(text: str, named: Sequence[Mention]) -> Mention | None:
+    """The first party that a text names, those with it that are joined to it: "PIHAK KESATU dan PIHAK KEDUA wajib"."""
+    if not named:
+        return None
+    first, *others = named
+    for other in others:
+        if first.everyone or other.everyone or not AND.match(text[first.end : other.start]):
+            break
+        first = Mention(tuple(sorted({*first.ordinals, *other.ordinals})), first.start, other.end, False)
+    return first
+
+
 def _by_ordinal(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
     for found in MENTION.finditer(mend(text)):
         if found.group("all"):
@@ -132,10 +148,17 @@ def _by_ordinal(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
 
 
 def _by_label(text: str, labels: Mapping[str, int]) -> Iterator[Mention]:
-    """Own names used as labels, in the letters that the document gives them: "FAKULTAS" is not "fakultas lain"."""
+    """Own names used as labels, in the letters that the document gives them: "FAKULTAS" is not "fakultas lain".
+
+    "Kewajiban Fakultas:" counts too where no name follows ("Fakultas Teknik") and no post stands before.
+    """
     for label, ordinal in labels.items():
         words = r"\s+".join(re.escape(word) for word in label.split())
-        for found in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text):
+        titled = r"\s+".join(re.escape(word.capitalize()) for word in label.split())
+        pattern = rf"(?<![\w-]){words}(?![\w-])" + (
+            rf"|(?<!ua )(?<!la )\b{titled}\b(?!\s+[A-Z])" if label.isupper() else ""
+        )
+        for found in re.finditer(pattern, text):
             yield Mention((ordinal,), found.start(), found.end(), False)
 
 

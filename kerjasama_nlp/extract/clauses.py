@@ -94,7 +94,11 @@ def _heading_like(line: Line) -> bool:
     text = line.text
     if len(text) > 80 or MARK.match(text) or re.match(r"^\W*[(]?\d{1,2}[).]", text):
         return False
-    if re.match(r"^\W*PIHAK\s+\w+\s*(?::|\W*$)", text) or CLOSING.match(text) or text.endswith((":", ";", ",")):
+    if (
+        re.match(r"^\W*PIHAK\s+(?:\w+|[|!])\s*(?::|\W*$)", text)
+        or CLOSING.match(text)
+        or text.endswith((":", ";", ","))
+    ):
         return False
     return shouted(text)
 

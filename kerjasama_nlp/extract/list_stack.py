@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, Mender
@@ -17,12 +18,18 @@ OTHER_COLUMN = 8.0
 class Stack:
     """Lists that are open, the innermost last; `top` are the paragraphs and lists that stand under nothing."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], labels: Iterable[str] = ()) -> None:
+        own = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+        self.own = re.compile(rf"\b(?:{own})\b(?!\s+[A-Z][a-z])") if own else None
         self.lines = with_bullets(lines)
         self.mend = Mender(right_margins(lines))
         self.top: list[Node] = []
         self.stack: list[Level] = []
         self.previous: Line | None = None
+
+    def words(self, text: str) -> str:
+        """A line as heads of lists are told by: mended, own names of parties as labels."""
+        return mend(self.own.sub("PIHAK KESATU", text) if self.own else text)
 
     def after_end(self) -> bool:
         """Whether the line before may end an item: its punctuation, or it stops short of the margin."""
@@ -44,14 +51,14 @@ class Stack:
     def after_head(self) -> bool:
         """Whether the item before is nothing but a head: "II. KEWAJIBAN PIHAK PERTAMA"."""
         node = self.innermost()
-        words = mend(node.lines[0].text) if node is not None and len(node.lines) == 1 else ""
+        words = self.words(node.lines[0].text) if node is not None and len(node.lines) == 1 else ""
         return bool(HEAD_OF_DUTIES.match(words) or HEAD_OF_PARTY.match(words))
 
     def after_plain_lead(self) -> bool:
         """Whether the ":" before is meant and no ";" that OCR bent: "... meliputi:"."""
         if self.previous is None or not self.after_lead():
             return False
-        text = mend(self.previous.text)
+        text = self.words(self.previous.text)
         return self.after_head() or bool(LEAD.search(text) or PARTY_LEAD.match(text))
 
     def innermost(self) -> Node | None:

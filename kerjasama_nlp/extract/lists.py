@@ -18,18 +18,25 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from kerjasama_nlp.extract.lines import Line, within
+from kerjasama_nlp.extract.list_inline import unfold
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, before_column
 from kerjasama_nlp.extract.list_stack import OTHER_COLUMN, Stack
 from kerjasama_nlp.extract.list_tree import Item, Level, Node, freeze
 from kerjasama_nlp.extract.list_words import (
+    HANGING,
     HEAD_OF_DUTIES,
     HEAD_OF_PARTY,
+    NAMING,
+    PARTY,
     REFERENCE,
     TERMINAL,
 )
 from kerjasama_nlp.extract.markers import Marker, damaged, markers
-from kerjasama_nlp.language.mending import mend
 
+ACTING = re.compile(
+    rf"(?:{PARTY})\s+(?:[a-z]+\s+){{0,3}}?(?:wajib|ber\w+|mempunyai|memiliki|dapat|dilarang|tidak|akan|shall)\b"
+)
+"""A line on which a party begins a sentence: the line before ended a paragraph."""
 FIRST_STYLES = frozenset({"a.", "1.", "a)", "1)", "(1)", "(a)"})
 LONGEST_HEAD = 80
 
@@ -37,12 +44,12 @@ LONGEST_HEAD = 80
 # --- public ---------------------------------------------------------------------------------------------------------
 
 
-def parse(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
+def parse(lines: Sequence[Line], start: int, end: int, labels: Iterable[str] = ()) -> tuple[Item, ...]:
     """Paragraphs and items between two offsets, as a tree. A lead ("... meliputi:") owns the list that follows it.
 
-    `lines` are those of the whole document (`lines_of`).
+    `lines` are those of the whole document (`lines_of`); `labels`: own names by which it calls its parties.
     """
-    return tuple(freeze(node) for node in _Reader(within(lines, start, end)).read())
+    return tuple(freeze(node) for node in _Reader(within(lines, start, end), labels).read())
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -57,6 +64,7 @@ class _Reader(Stack):
             self.previous = line
         for node in self.top:
             self.mend.repair(node)
+            unfold(node)
         return self.top
 
     def _place(self, line: Line, following: Line | None) -> None:
@@ -81,20 +89,20 @@ class _Reader(Stack):
 
     def _heads(self, line: Line, following: Line) -> bool:
         """A line without mark that heads a list: an item beside the last head of its kind, or below where none is."""
-        kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(mend(line.text))), None)
-        if kind is None or not self.after_end():
+        kind = next((head for head in (HEAD_OF_DUTIES, HEAD_OF_PARTY) if head.match(self.words(line.text))), None)
+        if kind is None or not (self.after_end() or self._announces(line)):
             return False
-        marked = HEAD_OF_DUTIES.match(mend(following.text)) or markers(following.text) or damaged(following.text)
+        marked = HEAD_OF_DUTIES.match(self.words(following.text)) or markers(following.text) or damaged(following.text)
         if not (marked or (kind is HEAD_OF_DUTIES and line.text.rstrip().endswith(":"))):
             return False
         for depth in range(len(self.stack) - 1, -1, -1):
             nodes = self.stack[depth].nodes
-            if any(node.lines and kind.match(mend(node.lines[0].text)) for node in nodes):
+            if any(node.lines and kind.match(self.words(node.lines[0].text)) for node in nodes):
                 del self.stack[depth + 1 :]
                 nodes.append(Node(self.stack[depth].style, None, [line]))
                 return True
         owner = self.innermost()
-        if self.top and self.top[-1].lines and kind.match(mend(self.top[-1].lines[0].text)):
+        if self.top and self.top[-1].lines and kind.match(self.words(self.top[-1].lines[0].text)):
             self.stack.clear()
             self.top.append(Node("", None, [line]))
             return True
@@ -102,7 +110,7 @@ class _Reader(Stack):
             kind is HEAD_OF_DUTIES
             and owner is not None
             and owner.lines
-            and HEAD_OF_PARTY.match(mend(owner.lines[-1].text))
+            and HEAD_OF_PARTY.match(self.words(owner.lines[-1].text))
         ):
             level = Level("~", [Node("~", None, [line])])
             owner.level = level
@@ -113,6 +121,11 @@ class _Reader(Stack):
         self.stack.clear()
         self.top.append(Node("", None, [line]))
         return True
+
+    def _announces(self, line: Line) -> bool:
+        """Whether a head is one by its colon, though the line before neither stops nor ends early."""
+        before = self.previous.text if self.previous else ""
+        return line.text.rstrip().endswith(":") and not (HANGING.search(before) or NAMING.search(before))
 
     def _ends_with_reference(self) -> bool:
         return self.previous is not None and bool(REFERENCE.search(self.previous.text))
@@ -376,7 +389,8 @@ class _Reader(Stack):
             del self.stack[depth + 1 :]
             level.nodes.append(Node(level.style, None, [line]))
             return
-        if not self.stack and line.paragraph and self.previous and self.previous.text.endswith("."):
+        begins = line.paragraph or ACTING.match(self.words(line.text))
+        if not self.stack and begins and self.previous and self.previous.text.endswith("."):
             self.top.append(Node("", None, [line]))
             return
         if self.stack and self.stack[-1].text_left is None and line.boxed and len(node.lines) == 1:

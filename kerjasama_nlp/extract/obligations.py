@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kerjasama_nlp.extract.bearers import Mention, everyone_in, labels_of, mentions, names_of, subject
+from kerjasama_nlp.extract.bearers import Mention, everyone_in, joined, labels_of, mentions, names_of, subject
 from kerjasama_nlp.extract.clauses import CLOSING
+from kerjasama_nlp.extract.inner import located
 from kerjasama_nlp.extract.lines import Line, lines_of
 from kerjasama_nlp.extract.list_tree import Item
+from kerjasama_nlp.extract.list_words import trim
 from kerjasama_nlp.extract.lists import parse
 from kerjasama_nlp.extract.reading import Reading
+from kerjasama_nlp.extract.sentences import sentences
 from kerjasama_nlp.language.modals import Force, forces
-from kerjasama_nlp.types import Agreement, Clause, Obligation
+from kerjasama_nlp.types import Agreement, Clause, Obligation, Span
 
 FORCES = ("obligation", "right", "permission", "prohibition")
 FILLERS = re.compile(
@@ -29,6 +32,8 @@ FILLERS = re.compile(
     r"memorandum|understanding|in|for|and|reciprocally)\b",
     re.IGNORECASE,
 )
+NEAR = 3
+"""Signs that may stand before a party that begins a sentence."""
 HEAD_WORDS = 3
 """A list head holds at most so many words beside bearer, force and fillers."""
 ASSIGNS = re.compile(
@@ -62,7 +67,20 @@ class _Parties(NamedTuple):
 
     def named(self, text: str) -> Mention | None:
         """The party that a sentence begins with by name, else the first that it names by label."""
-        return subject(text, self.names) or next(self.mentions(text), None)
+        named = list(self.mentions(text))
+        by_name = subject(text, self.names)
+        if by_name is not None and not (named and named[0].start <= by_name.start + NEAR):
+            return by_name
+        return joined(text, named)
+
+    def printed(self) -> set[str]:
+        """Own names as a head of a list may print them: "Kewajiban FAKULTAS:", "Kewajiban Fakultas:"."""
+        return {*self.labels, *(label.title() for label in self.labels if label.isupper())}
+
+    def acts(self, text: str) -> bool:
+        """Whether a text begins with a party."""
+        named = self.named(text)
+        return named is not None and named.start <= NEAR
 
 
 def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
@@ -81,7 +99,7 @@ def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
 
 
 def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
-    tree = parse(lines, *clause.body)
+    tree = parse(lines, *clause.body, parties.printed())
     context = _Context((), None, clause.found.confidence)
     if clause.heading:
         bearer = _heading_bearer(clause.heading, parties)
@@ -91,7 +109,7 @@ def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause, parties:
 
 def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
     """An article under another heading that only assigns one duty: "... adalah tanggung jawab PIHAK KEDUA"."""
-    tree = list(_paragraphs(parse(lines, *clause.body)))
+    tree = list(_paragraphs(parse(lines, *clause.body, parties.printed())))
     if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
         yield from _leaf(reading, clause.number, tree[0], _Context((), None, 0.7 * clause.found.confidence), parties)
 
@@ -107,17 +125,11 @@ def _without_articles(reading: Reading, lines: Sequence[Line], parties: _Parties
         after = (later.start for later in lines if later.start > line.start and CLOSING.match(later.text))
         tree = parse(lines, line.start, min(next(after, len(reading.text)), line.start + LONGEST_LIST))
         owner = next((item for top in tree for item in top.walk() if item.children), None)
-        acting = [c for c in owner.children if _acts(c, parties)] if owner else []
+        acting = [c for c in owner.children if parties.acts(c.text)] if owner else []
         if owner and len(acting) == len(owner.children) > 1:
             for item in acting:
                 yield from _leaf(reading, None, item, _Context((), None, 0.6), parties)
             return
-
-
-def _acts(item: Item, parties: _Parties) -> bool:
-    """Whether an item begins with a party."""
-    named = parties.named(item.text)
-    return named is not None and named.start <= 3
 
 
 def _paragraphs(tree: Sequence[Item]) -> Iterator[Item]:
@@ -147,7 +159,20 @@ def _walk_all(
             running = last = _inherit(item.head, running, parties)
             continue
         own = running if running.bearer and not parties.named(item.text) else context
-        yield from _leaf(reading, clause.number, item, own, parties)
+        for part in _sentences(reading, item, parties):
+            yield from _leaf(reading, clause.number, part, own, parties)
+
+
+def _sentences(reading: Reading, item: Item, parties: _Parties) -> Iterator[Item]:
+    """A paragraph of prose as one item a sentence, where a party begins each: "PIHAK I wajib ... PIHAK II berhak ..."."""
+    parts = [] if item.style or item.children else list(sentences(item.text, 0))
+    if len(parts) < 2 or not all(parties.acts(part.text) for part in parts):
+        yield item
+        return
+    for part in parts:
+        span = located(reading, Span(item.start, item.end), part.text)
+        text = trim(part.text)
+        yield replace(item, start=span.start, end=span.end, head=text, text=text)
 
 
 def _only_head(item: Item, parties: _Parties) -> bool:
@@ -220,7 +245,7 @@ def _leaf(
             bearer, confidence = parties.everyone, 0.5
         else:
             bearer, confidence = named.ordinals, 0.8
-    if force is None:
+    if force is None or (own and not context.bearer and parties.acts(item.text)):
         force, sure = _own_force(item.text, own)
         confidence *= sure
     value = reading.value(

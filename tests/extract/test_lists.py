@@ -317,3 +317,29 @@ def test_items_without_mark_or_stop_below_their_lead() -> None:
     )
     _, items = read(text)
     assert items == ["penanaman bakau di pantai", "pelatihan pengolahan ikan", "pembersihan muara sungai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Kegiatan meliputi: a. penanaman; b. pelatihan;\ndan c. pembersihan.\n",
+            ["penanaman", "pelatihan", "pembersihan"],
+        ),
+        ("The Parties shall: (1) plant trees; and (2) clean the beach.\n", ["plant trees", "clean the beach"]),
+    ],
+)
+def test_lists_within_a_sentence(text: str, items: list[str]) -> None:
+    _, found = read(text)
+    assert found == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sesuai dengan ketentuan huruf a. dan b. perjanjian ini berlaku.\n",
+        "Kantor berkedudukan untuk sementara di Jalan Melur No. 3. dan Jalan Kenanga No. 4. Rawaloka.\n",
+    ],
+)
+def test_references_within_a_sentence_are_no_list(text: str) -> None:
+    assert len(read(text)) == 1

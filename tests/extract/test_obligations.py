@@ -303,6 +303,64 @@ OWN = (
             ],
         ),
         (
+            "own names head lists without a mark",
+            ("DINAS", "KOPERASI"),
+            "Pasal 1\nKEWAJIBAN DAN HAK\nKewajiban DINAS:\n- menyediakan lahan\n- melatih petani\nHak DINAS:\n"
+            "- menerima laporan\nKewajiban Koperasi:\n- menanam benih\n- menjaga lahan\n",
+            [
+                ((1,), "obligation", "menyediakan lahan"),
+                ((1,), "obligation", "melatih petani"),
+                ((1,), "right", "menerima laporan"),
+                ((2,), "obligation", "menanam benih"),
+                ((2,), "obligation", "menjaga lahan"),
+            ],
+        ),
+        (
+            "names alone as heads",
+            ("DINAS", "KOPERASI"),
+            "Pasal 1\nKEWAJIBAN\nKewajiban para pihak adalah sebagai berikut.\nDINAS\n1. menyediakan lahan\n"
+            "2. melatih petani\nKOPERASI\n1. menanam benih\n",
+            [
+                ((1,), "obligation", "menyediakan lahan"),
+                ((1,), "obligation", "melatih petani"),
+                ((2,), "obligation", "menanam benih"),
+            ],
+        ),
+        (
+            "lists within sentences",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nTUGAS\nPIHAK KESATU bertugas: a. menyediakan lahan; b. melatih petani; dan c. menilai hasil.\n"
+            "PIHAK KEDUA wajib (a) menanam benih dan (b) menyusun laporan.\n",
+            [
+                ((1,), "obligation", "menyediakan lahan"),
+                ((1,), "obligation", "melatih petani"),
+                ((1,), "obligation", "menilai hasil"),
+                ((2,), "obligation", "menanam benih"),
+                ((2,), "obligation", "menyusun laporan"),
+            ],
+        ),
+        (
+            "sentences of one paragraph",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nTANGGUNG JAWAB\nPIHAK KESATU wajib menyediakan lahan. "
+            "PIHAK KEDUA wajib menanam benih pada lahan itu.\n",
+            [
+                ((1,), "obligation", "PIHAK KESATU wajib menyediakan lahan"),
+                ((2,), "obligation", "PIHAK KEDUA wajib menanam benih pada lahan itu"),
+            ],
+        ),
+        (
+            "parties joined, and a force of its own under another heading",
+            ("PIHAK KESATU", "PIHAK KEDUA"),
+            "Pasal 1\nKEWAJIBAN\n(1) PIHAK KESATU bersama-sama dengan PIHAK KEDUA wajib menjaga lahan.\n"
+            "(2) PIHAK KEDUA dilarang menyewakan lahan.\n(3) PIHAK KESATU berhak memeriksa lahan.\n",
+            [
+                ((1, 2), "obligation", "PIHAK KESATU bersama-sama dengan PIHAK KEDUA wajib menjaga lahan"),
+                ((2,), "prohibition", "PIHAK KEDUA dilarang menyewakan lahan"),
+                ((1,), "right", "PIHAK KESATU berhak memeriksa lahan"),
+            ],
+        ),
+        (
             "a ban on handing on the work is no duty of that article",
             ("PIHAK KESATU", "PIHAK KEDUA"),
             "Pasal 1\nLARANGAN PENGALIHAN\nKegiatan tidak boleh diserahkan kepada pihak lain.\n",
