@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kerjasama_nlp.graph.ask_targets import DECLARED
+from kerjasama_nlp.graph.ask_targets import DECLARED, candidates
 from kerjasama_nlp.graph.build import build_graph
 from kerjasama_nlp.graph.given import VERDICT_NAMES
 from kerjasama_nlp.graph.picture import partner_svg
@@ -25,7 +25,6 @@ from kerjasama_nlp.graph.queries import (
     expiring,
     needs,
     partners,
-    target,
     unused,
     verdicts,
 )
@@ -101,7 +100,7 @@ def _best(state: State, source: str) -> list[dict[str, Any]]:
 def _candidates(state: State) -> list[dict[str, Any]]:
     """The best agreement in force for each target, likeliest first."""
     rows: dict[tuple[str, str | None], dict[str, Any]] = {}
-    for row in target(state, text="", least=LIKELY, top=10_000):
+    for row in candidates(state, least=LIKELY):
         if row["time"] in IN_FORCE:
             rows.setdefault((row["target"], row["agency"]), row | {"chance": percent(row["probability"]), "why": ""})
     return list(rows.values())[:MOST_CANDIDATES]

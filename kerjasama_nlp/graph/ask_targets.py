@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kerjasama_nlp.graph.rows import Row, head, scope_proof, scope_text
 from kerjasama_nlp.graph.state import State
@@ -20,7 +20,9 @@ NOTHING = "Tidak ada naskah berlaku yang judul, ruang lingkup, atau targetnya me
 
 
 def target(state: State, *, text: str, least: float = 0.0, top: int = 20) -> list[Row]:
-    """Agreements that may help a target; `text`: its id or words of its indicator.
+    """Agreements that may help a target, those in force first; `text`: its id or words of its indicator.
+
+    A scope item that may help several such targets is one row, with the likeliest target; `targets`: how many.
 
     >>> from kerjasama_nlp.graph.example import example_state
     >>> [(row["partner"], row["probability"]) for row in target(example_state(), text="sampah")]
@@ -28,20 +30,39 @@ def target(state: State, *, text: str, least: float = 0.0, top: int = 20) -> lis
     """
     words = fold(text).split()
     wanted = {t.id for t in state.targets.values() if t.id == text or all(w in fold(t.indicator) for w in words)}
-    rows = []
+    found: dict[tuple[str, int], list[Match]] = defaultdict(list)
+    for source, match in _candidates(state, wanted, least):
+        found[source, match.item].append(match)
+    rows = [
+        candidate(state, source, max(matches, key=lambda m: m.probability)) | {"targets": len(matches)}
+        for (source, _), matches in found.items()
+    ]
+    return sorted(rows, key=lambda r: (r["time"] not in IN_FORCE, -r["probability"], r["source"]))[:top]
+
+
+def candidates(state: State, *, least: float = 0.0) -> list[Row]:
+    """Every target with every agreement that may help it, the likeliest pairs first."""
+    rows = [candidate(state, source, match) for source, match in _candidates(state, state.targets.keys(), least)]
+    return sorted(rows, key=lambda row: (-row["probability"], row["source"]))
+
+
+def _candidates(state: State, wanted: Collection[str], least: float) -> Iterator[tuple[str, Match]]:
+    """Of each agreement the best item for each target."""
     for source, matches in state.matches.items():
         best: dict[str, Match] = {}
         for m in matches:
             if m.target in wanted and m.probability >= least and source not in state.copies:
                 best.setdefault(m.target, m)
-        for m in best.values():
-            status = state.statuses[source]
-            row: Row = {"target": state.targets[m.target].indicator, "agency": state.targets[m.target].agency}
-            row |= {"probability": round(m.probability, 3)} | head(state, source)
-            row |= {"time": status.time, "follow_up": status.follow_up, "scope": scope_text(state, source, m.item)}
-            row |= {"reason": sentence(m.reasons)}
-            rows.append(row | scope_proof(state, source, m.item))
-    return sorted(rows, key=lambda row: (-row["probability"], row["source"]))[:top]
+        yield from ((source, m) for m in best.values())
+
+
+def candidate(state: State, source: str, match: Match) -> Row:
+    """One agreement beside one target, with the words and the page that speak for it."""
+    status, wanted = state.statuses[source], state.targets[match.target]
+    row: Row = {"target": wanted.indicator, "agency": wanted.agency}
+    row |= {"probability": round(match.probability, 3)} | head(state, source)
+    row |= {"time": status.time, "follow_up": status.follow_up, "scope": scope_text(state, source, match.item)}
+    return row | {"reason": sentence(match.reasons)} | scope_proof(state, source, match.item)
 
 
 def needs(state: State, *, agency: str = "") -> list[Row]:

@@ -13,7 +13,7 @@ from kerjasama_nlp.types import Reason
 
 PHRASES = (
     ("sama-sama menyebut {}", ("words", "covered", "characters")),
-    ("kegiatan bidang {} lazim menggerakkan indikator ini", ("topic", "near_topic")),
+    ("kegiatan bidang {} lazim menggerakkan indikator ini", ("topic", "near_topic", "near_topic_encoded")),
     ("sejalan dengan sasaran atau perangkat daerahnya, bidang {}", ("goal_topic",)),
     ("maknanya bertalian, {}", ("related", "encoded")),
     ("mitra wajib: {}", ("duty",)),
@@ -25,7 +25,7 @@ PHRASES = (
     ("indikatornya menghitung dokumen perangkat daerah sendiri", ("papers",)),
     ("urusannya lain", ("other_sector",)),
     ("belum ada butir yang benar-benar mengerjakan indikator ini", ("unmet",)),
-    ("ada butir lain yang lebih dekat", ("outdone",)),
+    ("ada butir lain yang lebih dekat", ("outdone", "outdone_encoded")),
 )
 """What reasons of one kind are called together in a sentence, with the words that they rest on."""
 

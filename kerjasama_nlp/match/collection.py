@@ -120,7 +120,8 @@ class Queries:
     """Analysed queries in the columns of one collection.
 
     `indicator`: its words alone, `mass` what they have to say; `summed`: all parts, goal and agency weighted lower;
-    `related` and `encoded`: rows of the embeddings; `near`: roots of the shares of the topics it comes near to in each;
+    `related` and `encoded`: rows of the embeddings; `near` and `near_encoded`: roots of the shares of the topics that
+    it comes near to in either;
     `sectors`: affairs that it names; `papers`: 1 where it counts an office's own papers.
     """
 
@@ -134,6 +135,7 @@ class Queries:
     related: Vectors
     encoded: Vectors | None
     near: Vectors
+    near_encoded: Vectors | None
     sectors: sparse.csr_matrix
     papers: Floats
 
@@ -142,10 +144,11 @@ class Queries:
 
 
 class Rivals(NamedTuple):
-    """Per pair, what the best of the query's candidates reaches: by topics, and by nearness to topics."""
+    """Per pair, what the best of the query's candidates reaches: by topics, and by nearness to topics in either way."""
 
     topic: Floats
     near: Floats
+    near_encoded: Floats
 
 
 @dataclass(frozen=True)
@@ -234,11 +237,13 @@ class Collection:
 
     @cached_property
     def near(self) -> Vectors:
-        """Items x topics they come near to, in each embedding."""
-        known: list[tuple[Embedder, Vectors]] = [(Static(), self.related)]
-        if self.encoded is not None:
-            known.append((self.embedder, self.encoded))
-        return near_topics(known, "done")
+        """Items x topics they come near to in the embedding that ships."""
+        return near_topics(Static(), self.related, "done")
+
+    @cached_property
+    def near_encoded(self) -> Vectors | None:
+        """The same by the sentence encoders; None where they do not run."""
+        return None if self.encoded is None else near_topics(self.embedder, self.encoded, "done")
 
     @cached_property
     def sectors(self) -> sparse.csr_matrix:
@@ -267,7 +272,8 @@ class Collection:
         spelled = matrix((unit(spell(row[0])) for row in split), self.gram_columns)
         said = [split_query(text) for text in texts]
         alone = [query.indicator for query in said]
-        embedders = [Static()] if isinstance(self.embedder, Static) else [Static(), self.embedder]
+        known = (mass > 0)[:, None]
+        encoder = None if isinstance(self.embedder, Static) else self.embedder
         together = [f"{query.indicator}. {query.goal}" if query.goal else query.indicator for query in said]
         return Queries(
             texts=tuple(texts),
@@ -278,21 +284,24 @@ class Collection:
             asked_by_goal=by_goal,
             spelled=spelled,
             related=related.encode(together),
-            encoded=None if isinstance(self.embedder, Static) else self.embedder.encode(together, "query"),
-            near=near_topics([(e, e.encode(alone, "indicator") * (mass > 0)[:, None]) for e in embedders], "asked"),
+            encoded=encoder.encode(together, "query") if encoder else None,
+            near=near_topics(Static(), related.encode(alone) * known, "asked"),
+            near_encoded=near_topics(encoder, encoder.encode(alone, "indicator") * known, "asked") if encoder else None,
             papers=np.array([float(counts_papers(query.indicator)) for query in said]),
             sectors=matrix(map(asked_sectors, said, sectors or [None] * len(said)), codes()),
         )
 
     @cached_property
     def _columns_for_candidates(self) -> sparse.csr_matrix:
-        near = _strong(self.near) * NEAR_COLUMN
-        return sparse.hstack([self.scaled, self.done * TOPIC_COLUMN, near]).T.tocsr()
+        near = [_strong(side) for side in (self.near, self.near_encoded) if side is not None]
+        blocks = [self.scaled, self.done * TOPIC_COLUMN, *(side * (NEAR_COLUMN / len(near)) for side in near)]
+        return sparse.hstack(blocks).T.tocsr()
 
     def candidates(self, queries: Queries, keep: int) -> Iterator[Pairs]:
         """The best `keep` items of each query, chunk by chunk; ties go to the earlier item."""
         topic = queries.asked + PART_WEIGHTS[1] * queries.asked_by_goal
-        left = sparse.hstack([queries.summed, topic, _strong(queries.near)]).tocsr()
+        near = [_strong(side) for side in (queries.near, queries.near_encoded) if side is not None]
+        left = sparse.hstack([queries.summed, topic, *near]).tocsr()
         for start in range(0, len(queries), CHUNK):
             product = (left[start : start + CHUNK] @ self._columns_for_candidates).tocsr()
             rows, columns = [], []
@@ -309,9 +318,8 @@ class Collection:
 
 
 def _strong(near: Vectors) -> sparse.csr_matrix:
-    """Topics with a share that counts in any of the embeddings, the others left out."""
-    embeddings = near.shape[1] // len(topics().names)
-    return sparse.csr_matrix(np.where(near**2 * embeddings >= NEAR_SHARE, near, 0).astype(np.float64))
+    """Topics with a share that counts, the others left out."""
+    return sparse.csr_matrix(np.where(near**2 >= NEAR_SHARE, near, 0).astype(np.float64))
 
 
 def paired(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Floats:

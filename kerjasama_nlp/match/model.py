@@ -28,7 +28,6 @@ from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.match.collection import Collection, Floats, Pairs, Queries
 from kerjasama_nlp.match.encoders import Embedder
 from kerjasama_nlp.match.encoders import embedder as default_embedder
-from kerjasama_nlp.match.near import topic_numbers
 from kerjasama_nlp.match.signals import SIGNALS, compared
 
 HELPFUL = 2
@@ -43,6 +42,13 @@ PENALTY = 1.0
 VIEWS = 3
 """Each query teaches three times, each time with another third of the topics hidden: topics and pairs have one author,
 so the pairs alone would say that topics know everything and words nothing."""
+
+SILENT = {
+    "static": (("encoded", "near_topic_encoded", "outdone_encoded"),),
+    "encoders": (("encoded", "near_topic_encoded", "outdone_encoded"), ("near_topic", "outdone")),
+}
+"""Per embedder, the signals that are left out of each fit; the weights are the mean of the fits. With the encoders that
+is the mean of what the two models say, in logits: each embedding alone speaks for nearness to topics."""
 
 DIGITS = 4
 INPUTS = ("pairs.jsonl", "topics.toml", "words.toml", "frequencies.tsv", "related.npy", "means.npz")
@@ -148,13 +154,14 @@ def training_table(graded: Sequence[Graded], embedder: Embedder | None = None) -
 
 def without_topics(queries: Queries, hidden: int) -> Queries:
     """The queries as if every third topic, from `hidden` on, had not been written."""
-    mask = sparse.diags((np.arange(queries.asked.shape[1]) % VIEWS != hidden) * 1.0)
-    kept = topic_numbers(queries.near.shape[1]) % VIEWS != hidden
+    kept = np.array([number % VIEWS != hidden for number in range(queries.near.shape[1])], dtype=np.float64)
+    mask = sparse.diags(kept)
     return replace(
         queries,
         asked=sparse.csr_matrix(queries.asked @ mask),
         asked_by_goal=sparse.csr_matrix(queries.asked_by_goal @ mask),
         near=(queries.near * kept).astype(np.float32),
+        near_encoded=None if queries.near_encoded is None else (queries.near_encoded * kept).astype(np.float32),
     )
 
 
@@ -162,10 +169,16 @@ def fit(graded: Sequence[Graded] | None = None, *, embedder: Embedder | None = N
     """Learn the weights from graded pairs: by default the shipped ones, with the embedder that is here."""
     encoder = embedder or default_embedder()
     values, helps, _ = training_table(shipped_pairs() if graded is None else graded, encoder)
-    learned = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-8).fit(values, helps)
-    weights = tuple(round(float(w), DIGITS) for w in learned.coef_[0])
     names = tuple(name for name, _ in SIGNALS)
-    return Model(names, weights, round(float(learned.intercept_[0]), DIGITS), data_hash(), encoder.model)
+    learned = [_learned(np.where(np.isin(names, silent), 0, values), helps) for silent in SILENT[encoder.model]]
+    *weights, base = (round(float(w), DIGITS) for w in np.mean(learned, axis=0))
+    return Model(names, tuple(weights), base, data_hash(), encoder.model)
+
+
+def _learned(values: Floats, helps: Floats) -> Floats:
+    """Weights of the signals, and the base last."""
+    found = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-8).fit(values, helps)
+    return np.append(found.coef_[0], found.intercept_)
 
 
 def save(model: Model, path: Path) -> None:

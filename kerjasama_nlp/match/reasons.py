@@ -17,15 +17,15 @@ from kerjasama_nlp.language.stems import stem, tokens
 from kerjasama_nlp.match.collection import Collection, Pairs, Queries, merged
 from kerjasama_nlp.match.encoders import embedder_of
 from kerjasama_nlp.match.model import KEEP, Model, load, probability, signal_values
-from kerjasama_nlp.match.near import strongest
 from kerjasama_nlp.match.related import closest
 from kerjasama_nlp.match.sector import told_sectors
 from kerjasama_nlp.match.signals import compared
 from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
-from kerjasama_nlp.match.topics import asked_topics, done_topics
+from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
+NEAR = ("near_topic", "near_topic_encoded")
 
 __all__ = ["BASE", "explain", "reasons_of", "score", "sentence", "told_words"]
 
@@ -115,9 +115,13 @@ def _text(name: str, query: str, item: str) -> str:
     return item if name in ("vague", "bare", "named") else split_query(query).indicator if name == "papers" else ""
 
 
-def near_name(queries: Queries, items: Collection, row: int, column: int) -> str:
+def near_name(queries: Queries, items: Collection, row: int, column: int, *, encoded: bool = False) -> str:
     """The topic that both sides come nearest to."""
-    return strongest(queries.near[row] * items.near[column])
+    left, right = (queries.near_encoded, items.near_encoded) if encoded else (queries.near, items.near)
+    if left is None or right is None:
+        return ""
+    shared = left[row] * right[column]
+    return topics().names[int(shared.argmax())] if shared.any() else ""
 
 
 def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) -> tuple[tuple[Reason, ...], ...]:
@@ -126,9 +130,9 @@ def reasons_of(items: Collection, queries: Queries, pairs: Pairs, model: Model) 
     weighted = signal_values(queries, items, pairs) * np.array(model.weights)
     for row, column, weights in zip(pairs.rows, pairs.columns, weighted, strict=True):
         query, item = queries.texts[row], items.texts[column]
-        near = near_name(queries, items, row, column)
+        near = {name: near_name(queries, items, row, column, encoded=name == NEAR[1]) for name in NEAR}
         told = [
-            Reason(name, round(float(weight), 5), near if name == "near_topic" else _text(name, query, item))
+            Reason(name, round(float(weight), 5), near[name] if name in near else _text(name, query, item))
             for name, weight in zip(model.signals, weights, strict=True)
             if abs(weight) >= 5e-6
         ]

@@ -54,8 +54,15 @@ def encoded(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
 
 
 def near_topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
-    """Both come near to the same topics, in whatever words (`near.py`); the mean of the embeddings that run."""
+    """Both come near to the same topics, in whatever words (`near.py`)."""
     return _overlap(queries.near, items.near, pairs)
+
+
+def near_topic_encoded(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The same by the sentence encoders, where they run."""
+    if items.near_encoded is None or queries.near_encoded is None:
+        return np.zeros(len(pairs))
+    return _overlap(queries.near_encoded, items.near_encoded, pairs)
 
 
 def _overlap(left: Vectors, right: Vectors, pairs: Pairs) -> Floats:
@@ -100,6 +107,10 @@ def other_sector(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     return np.asarray((said > 0) & (common == 0), dtype=np.float64)
 
 
+COMPARED = (topic, near_topic, near_topic_encoded)
+"""Signals of which every pair is told what the best of its query reaches (in the order of `Rivals`)."""
+
+
 def compared(queries: Queries, items: Collection, pairs: Pairs) -> Pairs:
     """The pairs, each knowing the best of all given pairs of its query: give all candidates of a query at once."""
     return replace(pairs, rivals=_rivals(queries, items, replace(pairs, rivals=None)))
@@ -107,14 +118,14 @@ def compared(queries: Queries, items: Collection, pairs: Pairs) -> Pairs:
 
 def standing_alone(queries: Queries, items: Collection, pairs: Pairs) -> Pairs:
     """The pairs as if each were the only one of its query."""
-    return replace(pairs, rivals=Rivals(topic(queries, items, pairs), near_topic(queries, items, pairs)))
+    return replace(pairs, rivals=Rivals(*(signal(queries, items, pairs) for signal in COMPARED)))
 
 
 def _rivals(queries: Queries, items: Collection, pairs: Pairs) -> Rivals:
     if pairs.rivals is not None:
         return pairs.rivals
     best = []
-    for signal in (topic, near_topic):
+    for signal in COMPARED:
         most = np.zeros(len(queries))
         np.maximum.at(most, pairs.rows, signal(queries, items, pairs))
         best.append(most[pairs.rows])
@@ -137,6 +148,12 @@ def outdone(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     return np.maximum(rivals.near - near_topic(queries, items, pairs), 0)
 
 
+def outdone_encoded(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """The same by the sentence encoders, where they run."""
+    rivals = _rivals(queries, items, pairs)
+    return np.maximum(rivals.near_encoded - near_topic_encoded(queries, items, pairs), 0)
+
+
 SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("words", shared_words),
     ("covered", covered),
@@ -146,6 +163,7 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("topic", topic),
     ("goal_topic", goal_topic),
     ("near_topic", near_topic),
+    ("near_topic_encoded", near_topic_encoded),
     ("vague", vague),
     ("bare", bare),
     ("named", named),
@@ -153,4 +171,5 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("other_sector", other_sector),
     ("unmet", unmet),
     ("outdone", outdone),
+    ("outdone_encoded", outdone_encoded),
 )
