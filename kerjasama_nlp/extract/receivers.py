@@ -20,8 +20,14 @@ PEOPLE = (
     r"students?|participants?|citizens?|residents?|farmers?|patients?|families|children|teachers?|lecturers?|people|"
     r"communit(?:y|ies)|villagers?|workers?)\b"
 )
+INFINITIVE = (
+    r"(?:be|have|ensure|support|make|use|take|carry|do|improve|train|help|protect|serve|empower|develop|assist|reach|benefit|"
+    r"teach|encourage|enable|strengthen|increase|promote|educate|build|give|provide|form|organi[sz]e|visit|allow|attract|"
+    r"recruit|engage|involve|send|select|establish|join|meet|inform|invite|prepare|raise|place|bring|guide|connect|link|see)"
+)
+"""After "to" these begin an infinitive: "to train farmers" names no receiver."""
 BENEFITING = (
-    r"(?:(?!(?:be|have|been|ensure|support|make|use|take|carry|do)\b)[a-z]+\s+){0,2}(?:students?|participants?|citizens?|"
+    rf"(?!{INFINITIVE}\b)(?:(?!(?:the|an?|of|and|or)\b)[a-z]+\s+){{0,2}}(?:students?|participants?|citizens?|"
     r"residents?|farmers?|patients?|famil(?:y|ies)|children|teachers?|lecturers?|people|communit(?:y|ies)|villag(?:ers?|es?)|"
     r"workers?|groups?|households?|fisher(?:s|men|folk)|women|youths?|schools?|hospitals?|cooperatives?|members)\b"
 )

@@ -34,7 +34,7 @@ MONEY = re.compile(
     r"(?P<cents>[.,]\s?[0Oo]{2}\b)?"
     r"(?P<torn>(?:\s?[.,]\s?[\dOoQDdCcuUlIi|SsBbGgqZz]{2,4}(?![^\W_]))+(?=[\s,.–—_=:-]*\())?"
     rf"(?:[\s,.–—_=:-]*(?P<scale>(?:{'|'.join((*SCALES, *SHORT))})\b))?"
-    r"(?:[\s,.–—_=:-]*\(+[\s(]*(?P<words>[^()\d]{4,180}?)[\s,.–—-]*\))?",
+    r"(?:[\s,.–—_=:-]*\(+[\s(]*(?P<words>[^()2-9]{4,180}?)[\s,.–—-]*\))?",
     re.IGNORECASE,
 )
 BY_NAME = re.compile(
@@ -42,6 +42,8 @@ BY_NAME = re.compile(
     r"(?P<words>(?:[A-Za-z]+\s+){1,18}?))rupiah\b",
     re.IGNORECASE,
 )
+LOST = re.compile(r"\s?[.,]\s?(?=[\dOo]{0,2}[QDdUuCc])[\dOoQDdUuCc]{3}(?!\w)")
+"""Three digits more, one of them read as a letter: "Rp 325.000.odo" is not 325 thousand."""
 DUTY_STAMP = re.compile(r"\bm[ae]t[ae]?rai\w*[\s\w]{0,25}$|\bstamp\s+duty[\s\w]{0,15}$", re.IGNORECASE)
 """ "bermeterai Rp 10.000": what the paper costs, not what it is about."""
 LETTERS = str.maketrans("OoIl", "0011")
@@ -81,7 +83,10 @@ def _judged(match: re.Match[str], digits: str, scale: int) -> list[Rupiah]:
     words = groups.get("words") or groups.get("inner")
     spelled = worded(words) if words else None
     clean = not re.search(r"[OoIl]", digits)
-    if groups.get("torn") and spelled is not None and spelled[0] != number:
+    torn = groups.get("torn") or ""
+    if spelled is None and (re.search(r"[^\W\d_]", torn) or LOST.match(match.string, match.end("digits"))):
+        return []
+    if torn and spelled is not None and spelled[0] != number:
         return [Rupiah(spelled[0], match.start(), match.end(), MENDED if spelled[1] else WORDS)]
     if number is None and spelled is None:
         return []

@@ -88,6 +88,8 @@ def test_deadline(text: str, expected: str | None) -> None:
         ("supply nets to the coastal groups;", "coastal groups"),
         ("grant IDR 2,000,000 to weaving families who lost their looms", "weaving families who lost their looms"),
         ("build wells for the upland villages", None),  # nothing is given to them by that word
+        ("provide funds to improve the people's welfare", None),
+        ("provide boats to train farmers", None),
         ("ensure access to the village school records", None),
         ("menerbitkan kartu bagi anggota PIHAK II paling lambat 5 (lima) hari", "anggota PIHAK II"),
         ("mengembalikan uang jaminan kepada PIHAK II setelah selesai", "PIHAK II"),

@@ -30,6 +30,11 @@ from kerjasama_nlp.extract.rupiah import amounts, worded
         ("sewa Rp42.000. oqo,00 (empat puluh dua juta rupiah)", [42_000_000]),  # torn digits: the words hold
         ("Rp 7.500.00,00 (tujuh juta lima ratus ribu rupiah) setahun", [7_500_000]),
         ("Rp 9.250.000, 00 (sembilan juta dua ratus lima puluh ribu rupiah)", [9_250_000]),
+        ("sewa Rp 42.000.0d0 setahun", []),  # neither holds
+        ("sewa Rp 42.000. 0QO,00 (empat puluh dva jvta)", [42_000_000]),
+        ("sewa Rp 42.000. 0QO,00 (empat beberapa jvta)", []),
+        ("Rp 9.000.000,- (sembi1an juta rupiah)", [9_000_000]),
+        ("Rp 9.000.000 (10 orang)", [9_000_000]),
         ("Rp 3.000.000,- per (satu) semester", [3_000_000]),
         ("Rp 8.000 (delapan juta rupiah)", [None]),  # both whole
     ],
