@@ -49,6 +49,8 @@ POINTS_BACK = re.compile(
 """The party itself, named before: "bertindak untuk dan atas nama asosiasi tersebut"."""
 STAMMER = re.compile(r"(?P<once>\S+\s(?P<three>[^\W\d_]+(?:\s[^\W\d_]+){2}\b).*?)\s*\b(?=(?P=three)\b)", re.I)
 """An office named twice: "Dekan Fakultas Seni Rupa Rawa | Fakultas Seni Rupa Rawa, Jl. ..." ran into its address."""
+SERVICES = frozenset({"tni", "polri"})
+"""Of a rank: "Laksamana Pertama TNI Anu Polan"."""
 INITIALS = re.compile(r"[A-Z]{2,3}\.")
 """Initials that lost a dot between them: "HLA." for "H.A."; no name of three letters ends in a dot."""
 
@@ -148,7 +150,7 @@ def person_case(text: str) -> str:
     for word in text.split():
         bare = word.strip(".,").casefold()
         is_degree = "." in word.rstrip(".,") or bare in DEGREES or (names and done[-1].endswith(","))
-        is_degree = is_degree or bool(INITIALS.fullmatch(word))
+        is_degree = is_degree or bool(INITIALS.fullmatch(word)) or bare in SERVICES
         if not is_degree and word.isupper() and len(bare) > 1:
             word = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
         names += not is_degree and len(bare) > 2

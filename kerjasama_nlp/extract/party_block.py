@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import columns
-from kerjasama_nlp.extract.party_joint import joint_parts, shared
+from kerjasama_nlp.extract.party_joint import TOGETHER, joint_parts, shared
 from kerjasama_nlp.extract.party_parts import (
     PLAIN_LABEL,
     POST,
@@ -61,6 +61,8 @@ REPRESENTED_ENGLISH = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
+BEFORE_ROW = re.compile(r"(?:\s+(?:\d{1,2}|[A-Za-z]|[IVXl]{1,4})\s*[.)]?)?\s*$")
+"""The number of the next row: "2. a. Nama : ..."."""
 GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
 HELD_ABOVE = re.compile(rf"\bJ[ae]b[ae]t[ae]n\s+(?=(?i:{POST.pattern}))")
 """The field's name on a line of its own, its colon lost: "Jabatan / Kepala Dinas Sosial"."""
@@ -120,16 +122,21 @@ def _label_joint(persons: list[Person], after: tuple[str | None, int | None]) ->
     """Several who sign as one PIHAK are labelled once, after the last of them: `after` the block, it may be."""
     result: list[Person] = []
     label, ordinal = after if len(persons) > 1 and persons[-1].label is None else (None, None)
+    behalf: Piece | None = None
     for person in reversed(persons):
         if person.label:
             label, ordinal = person.label, person.ordinal
-        result.append(person if person.label else replace(person, label=label, ordinal=ordinal))
+            behalf = person.behalf if TOGETHER.search(person.body) else None
+            result.append(person)
+        else:
+            result.append(replace(person, label=label, ordinal=ordinal, behalf=person.behalf or behalf))
     return result[::-1]
 
 
 def _rows(flow: Flow) -> Iterator[Person]:
     marks = list(NAMED.finditer(flow.mended))
-    for mark, after in zip(marks, [*(m.start() for m in marks[1:]), len(flow.mended)], strict=True):
+    ends_at = [len(BEFORE_ROW.sub("", flow.mended[: m.start()])) for m in marks[1:]]
+    for mark, after in zip(marks, [*ends_at, len(flow.mended)], strict=True):
         stop = FIELD.search(flow.mended, mark.end(), after)
         name = name_piece(flow, mark.end(), stop.start() if stop else after, numbered=False)
         held = HELD.search(flow.mended, mark.end(), after) or HELD_ABOVE.search(flow.mended, mark.end(), after)

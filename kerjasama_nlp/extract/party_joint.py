@@ -38,8 +38,8 @@ def joint_parts(text: str) -> list[tuple[int, int]]:
         held = HELD_BY.match(text, join.end())
         if held is None or not _is_name(held.group("name")):
             continue
-        numbered = join.group("number") is not None
-        if (numbered or (named and held.group("as").strip(" ,"))) and (not cuts or join.start() > cuts[-1][1] + 20):
+        sure = join.group("number") or (named and held.group("as").strip(" ,")) or TOGETHER.search(text, held.end())
+        if sure and (not cuts or join.start() > cuts[-1][1] + 20):
             cuts.append(join.span())
     return list(zip([0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)], strict=True))
 

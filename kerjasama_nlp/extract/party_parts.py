@@ -25,7 +25,7 @@ ENUMERATOR = re.compile(
 )
 ROLE_STOP = re.compile(
     r",\s*badan\s+(?:hukum|usaha)\s+(?:publik|milik)\b|\s+[1Il|:]\s+(?=(?:Jalan|Jl)\b)|,\s*(?=(?:Jalan|Jl)\b)|"
-    r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|ke(?:dua|tiga)nya|dal[ae]m\s+.a.\s+in.|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
+    r",?\s*\b(?:yang\s+(?:di|ber|dalam|pengangkatan)\w*|berdasarkan|ke(?:dua|tiga)nya|masing\s*-\s*masing|bersama\s*-\s*sama|dal[ae]m\s+.a.\s+in.|dalam\s+(?:hal|jabatan|kedudukan|kapasitas|perbuatan)|"
     r"berkedudukan|be[rt]{1,2}indak|berkantor|beralamat|bertempat|sesuai\s+dengan|oleh\s+karena|diangkat|sebagaimana|"
     r"(?:dengan\s+)?demikian|(?:yang\s+)?(?:untuk\s+)?selanjutnya|mewakili|NIP|periode|masa\s+(?:jabatan|bakti|bhakti)|Surat\s+Keputusan|Keputusan|Akta|bertugas|alamat|"
     r"appointed|based\s+on|and\s+therefore|hereinafter|having|with\s+(?:its|the)|whose|pursuant|maka)\b|;|"
@@ -42,7 +42,7 @@ BEHALF_STOP = re.compile(
     r"\s*(?:[,;:]?\s*(?:yang\s+(?:ber|di|se|untuk|be)\w*|(?:dan\s+)?(?:untuk\s+)?se[l]?an[jy]\w*tnya|ber?ke\w*dukan|"
     r"berkantor|beralamat|bertempat|berdasarkan|dengan\s+(?:demikian|ini)|hereinafter|"
     r"sebagai\s+(?:perguruan|badan|perusahaan)|selaku|Keputusan|dalam\s+hal|disebut|with\s+its|having|"
-    r"dan\s+karenanya|oleh\s+karena\w*)\b|,\s*(?=Jl|jalan\b)|;|\.\s*$|(?<=\w\w\w\w)\.\s+(?=[A-Z])|,\s*$)",
+    r"(?:secara\s+)?bersama\W+sama|ke(?:dua|tiga)nya|masing\W+masing|dan\s+karenanya|oleh\s+karena\w*)\b|,\s*(?=Jl|jalan\b)|;|\.\s*$|(?<=\w\w\w\w)\.\s+(?=[A-Z])|,\s*$)",
     re.IGNORECASE,
 )
 QUOTED_LABEL = re.compile(
@@ -80,6 +80,8 @@ NOT_NAMES = frozenset(
 )
 
 
+HONORIFICS = re.compile(r"^(?:Tuan|Nyonya|Nona|Bapak|Ibu|Saudar[ai]|Sdri?\.?|Tn\.?|Ny\.?)\s+(?=[A-Z])", re.IGNORECASE)
+"""How deeds address people; no part of the name."""
 SPECK, LONGEST_SPECK = 0.5, 3
 
 
@@ -210,7 +212,7 @@ def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Pi
     if piece is None:
         return None
     text = re.split(r"\b(?:NIP|NIDN|NRP|NIK|Jabatan)\b", piece.text, maxsplit=1)[0]
-    text = re.sub(r"^(?:dan|and|serta)\s+(?=\w{1,4}[.)]\s)", "", text) if numbered else text
+    text = re.sub(r"^(?:dan|and|serta)\s+(?=\w{1,4}[.)]\s|[A-Z])", "", text) if numbered else text
     number = ENUMERATOR.match(text + " ") if numbered else None
     if number and len(text) > number.end() and not _is_balinese(text):
         text = text[number.end() :]
@@ -219,7 +221,7 @@ def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Pi
     text = re.sub(r"(?<![.\w])\d+(?![\w.])", " ", text)
     text = re.sub(r"(?:\s+[A-Z]?\d\w*)+$", "", text)
     parts = [part for part in re.split(r",", text) if part.strip() and not is_organisation(part)]
-    text = re.sub(r"\s+", " ", ",".join(parts)).strip(" .,:;-_\"“”'‘’")
+    text = HONORIFICS.sub("", re.sub(r"\s+", " ", ",".join(parts)).strip(" .,:;-_\"“”'‘’"))
     return replace(piece, text=text) if re.search(r"[^\W\d_]{2,}", text) else None
 
 

@@ -62,8 +62,11 @@ PLACE_BEFORE = re.compile(
 )
 """Before the day: "dibuat dan ditandatangani di Rawaloka, pada hari ini"."""
 PLACE_ENGLISH = re.compile(
-    r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"
+    r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)|"
+    r"\b(?:19|20)\d\d\s*,?\s+(?:in|at)\s+(?P<after>[A-Z][^\n]*(?:\n[^\n]+)?)"
 )
+PARTIES_BEGIN = re.compile(r"\bbetween\b|\bundersigned\b|\n\W{0,2}[1I][.)]")
+"""What follows is where a party has its seat: "by and between: (1) X, located at ..."."""
 PLACE_STOP = re.compile(
     r"\s*(?:[,;:(]|\.\s|\.$)|\s+(?:kami|yang|oleh|telah|maka|dengan|antara|by\b|between|on\b|pada|para|diadakan|dibuat|$)",
     re.IGNORECASE,
@@ -74,6 +77,7 @@ SIGNATURE_DATE = re.compile(
     r"[^\S\n]*\.?(?:[^\S\n]*$|(?=[^\S\n]{3,}|[^\S\n]+(?:date[d]?|tanggal)\b))",
     re.MULTILINE | re.IGNORECASE,
 )
+STREET = re.compile(r"(?:jalan|jl)\b", re.IGNORECASE)
 WINDOW = 320
 HEAD = 9000
 FURTHEST = 200  # days between two signatures of one agreement; farther ones are misread
@@ -206,7 +210,7 @@ def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
             (PLACE_AFTER_DATE, "rule:after_date", 0.75),
         ):
             match = pattern.search(text, start, stretch)
-            if match:
+            if match and not (pattern is PLACE_ENGLISH and PARTIES_BEGIN.search(text, start, match.start())):
                 found = _place(reading, match, rule, sure)
                 if found:
                     return found
@@ -218,16 +222,17 @@ def place_of(reading: Reading) -> tuple[str, int, int, str, float] | None:
 
 
 def _place(reading: Reading, match: re.Match[str], rule: str, sure: float) -> tuple[str, int, int, str, float] | None:
-    raw = match.group("place")
+    group = "place" if match.group("place") else "after"
+    raw = match.group(group)
     stop = PLACE_STOP.search(raw)
     raw = raw[: stop.start()] if stop else raw
     street = re.search(r"\s+(?:jalan|jl)\b", raw, re.IGNORECASE)
     raw = raw[: street.start()] if street and street.start() > 5 else raw
     text = re.sub(r"\s+", " ", raw).strip(" .,:;-_")
     letters = sum(c.isalpha() for c in text)
-    if letters < 3 or letters < 0.6 * len(text.replace(" ", "")) or not text[:1].isupper():
+    if letters < 3 or STREET.match(text) or letters < 0.6 * len(text.replace(" ", "")) or not text[:1].isupper():
         return None
-    start = match.start("place")
+    start = match.start(group)
     end = start + len(raw)
     return text, start, end, rule, sure * ocr_confidence(reading, start, end)
 

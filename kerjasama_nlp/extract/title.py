@@ -27,7 +27,8 @@ STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
 HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 """What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
 BETWEEN_NUMBERS = re.compile(
-    r"\s+(?:dan|serta|&)\s+(?=\S*\d)|\s*;\s*(?=\S*\d)|(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
+    r"(?:\s+(?:dan|serta|&)\s+|\s*;\s*)(?=(?:No(?:mor)?\b[\s.:]*)?\S*\d)|(?<=/(?:19|20)\d\d),\s+(?=[\w.-]+/)|"
+    r"(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
 )
 """A slash among blanks is read as a stroke: "12/PKS/DS/2022 | 7/YPR/II/2022"."""
 RECITAL = re.compile(

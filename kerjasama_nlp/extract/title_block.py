@@ -30,6 +30,8 @@ from kerjasama_nlp.language.words_agreement import (
 INNER_MARK = re.compile(r"(?<=\w\s)(?:antara(?=\s+\w)|tentang(?=\s+\w)|nomor(?=\s*:)|concerning|regarding)", re.I)
 SUBJECT_LINE = re.compile(r"\W{0,2}(?:ON|On|UNTUK|DALAM RANGKA)\s+(?=[A-Z])")
 """A mark that usually stands alone, with its subject behind it: "ON ACADEMIC COOPERATION"."""
+NO_MARKS = frozenset({"tentara"})
+"""Like a marker word and none: TENTARA NASIONAL INDONESIA."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
 
 
@@ -181,7 +183,7 @@ def _take(draft: _Draft, line: Line, following: str) -> None:
     first, size = ("", 0)
     if mark and mark.start() < 10:
         first, size = mark.group().casefold().translate(LOOK_ALIKES), mark.end()
-    if any(_like(first, mark) for mark in SUBJECT_MARKS) and not draft.subject:
+    if any(_like(first, mark) for mark in SUBJECT_MARKS) and first not in NO_MARKS and not draft.subject:
         draft.state = "subject"
         _rest(draft.subject, line, size)
         return

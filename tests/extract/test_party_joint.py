@@ -76,6 +76,7 @@ def test_two_bodies_as_one_party() -> None:
         ("Anu Polan, Rektor Universitas Rawaloka dan Budi Fulan, Ketua Yayasan Rawaloka", 1),
         ("Anu Polan selaku Ketua Umum serta Budi Fulan, S.H. sebagai Sekretaris", 2),
         ("Anu Polan, Rektor Universitas Rawaloka; dan b. Budi Fulan, Ketua Yayasan Rawaloka", 2),
+        ("Anu Polan, Rektor Universitas Loka dan Budi Fulan, Ketua Yayasan Loka, keduanya bertindak", 2),
         ("tanpa jabatan apa pun", 1),
     ],
 )
@@ -155,8 +156,40 @@ FOUNDATION.
         ),
         ("Perjanjian ini dibuat di Kota Tirta Loka pada hari Senin, tanggal 5 April 2021, antara :", "Kota Tirta Loka"),
         ("Pada hari ini Senin tanggal 5 April 2021, kami yang bertanda tangan di bawah ini :", None),
+        ("This Memorandum is made on Monday, 5 April 2021, in Tirta Loka, by and between:", "Tirta Loka"),
+        ("This Memorandum is made on 5 April 2021 by and between:\n1. Tirta College, located at Loka", None),
     ],
 )
 def test_place_before_the_day(sentence: str, place: str | None) -> None:
     found = place_of(reading_of(document(f"PERJANJIAN KERJA SAMA\n{sentence}\n")))
     assert (found[0] if found else None) == place
+
+
+def test_rows_of_two_who_sign_together() -> None:
+    block = """1. a. Nama : dr. Anu Polan
+Jabatan : Kepala Dinas Kesehatan Kota Sagaraya
+b. Nama : dr. Budi Fulan, Sp.A.
+Jabatan : Direktur Rumah Sakit Umum Daerah Loka
+dalam hal ini bertindak untuk dan atas nama Pemerintah Kota Sagaraya, secara bersama-sama disebut PIHAK KESATU
+2. Nama : Tuan Joko Polan
+Jabatan : Direktur Politeknik Tirta
+dalam hal ini bertindak untuk dan atas nama Politeknik Tirta, selanjutnya disebut PIHAK KEDUA"""
+    names = "DINAS KESEHATAN KOTA SAGARAYA DAN\nRUMAH SAKIT UMUM DAERAH LOKA\nDENGAN\nPOLITEKNIK TIRTA"
+    health, hospital, city = "Dinas Kesehatan Kota Sagaraya", "Rumah Sakit Umum Daerah Loka", "Pemerintah Kota Sagaraya"
+    assert told(parties(names, block)) == [
+        (1, health, "dr. Anu Polan", f"Kepala {health}", city),
+        (1, hospital, "dr. Budi Fulan, Sp.A", f"Direktur {hospital}", city),
+        (2, "Politeknik Tirta", "Joko Polan", "Direktur Politeknik Tirta", None),
+    ]
+
+
+def test_the_army_is_no_subject() -> None:
+    names = "KEMENTERIAN LAUT LOKA\nDENGAN\nTENTARA NASIONAL INDONESIA ANGKATAN LAUT"
+    block = """1. ANU POLAN, Menteri Laut Loka,
+bertindak untuk dan atas nama Kementerian Laut Loka, selanjutnya disebut PIHAK I;
+2. LAKSAMANA TNI BUDI FULAN, S.E., Kepala Staf Angkatan Laut, bertindak untuk dan atas nama Tentara Nasional Indonesia
+Angkatan Laut, selanjutnya disebut PIHAK II."""
+    assert [(p.name.value, p.signatory and p.signatory.value) for p in parties(names, block)] == [
+        ("Kementerian Laut Loka", "Anu Polan"),
+        ("Tentara Nasional Indonesia Angkatan Laut", "Laksamana TNI Budi Fulan, S.E"),
+    ]

@@ -136,6 +136,8 @@ def test_brackets_stand_close() -> None:
         ("Nomor070/12-kb / 2021\n", ["070/12-kb/2021"]),
         ("Nomor : 119/07-KB/IV/2021 dan 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
         ("Nomor : 119/07-KB/IV/2021 / 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("Nomor : 119/07-KB/IV/2021 dan Nomor : 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
+        ("Nomor : 119/07-KB/IV/2021, 12/US/KS/2021\n", ["119/07-KB/IV/2021", "12/US/KS/2021"]),
         ("Nomor : 119/07-KB/IV/2021 | 12.3/US/KS/2021\n", ["119/07-KB/IV/2021", "12.3/US/KS/2021"]),
         ("Nomor : 119/07-KB/IV/2021 & 12-A/US/KS/2021\n", ["119/07-KB/IV/2021", "12-A/US/KS/2021"]),
     ],
