@@ -164,7 +164,7 @@ def _walk_all(
 
 
 def _sentences(reading: Reading, item: Item, parties: _Parties) -> Iterator[Item]:
-    """A paragraph of prose as one item a sentence, where a party begins each: "PIHAK I wajib ... PIHAK II berhak ..."."""
+    """A paragraph of prose as one item a sentence, where a party begins each: "PIHAK I wajib ... PIHAK II ..."."""
     parts = [] if item.style or item.children else list(sentences(item.text, 0))
     if len(parts) < 2 or not all(parties.acts(part.text) for part in parts):
         yield item

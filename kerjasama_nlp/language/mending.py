@@ -32,6 +32,7 @@ SIGNALS = frozenset(
     kewajiban berkewajiban berhak wajib dilarang bertanggung tanggung dibebankan dibebani ditanggung menanggung anggaran
     pendapatan belanja daerah negara biaya pembiayaan pembayaran disediakan membebani masing sumber menindaklanjuti
     ditindaklanjuti tindak lanjut perubahan mengubah addendum undang peraturan memperpanjang perpanjangan
+    evaluasi setiap pemerintah
     """.split()  # noqa: SIM905
 )
 FOREIGN = frozenset("number sector major directly governed intended council include deans rector".split())  # noqa: SIM905
