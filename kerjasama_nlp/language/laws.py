@@ -23,10 +23,11 @@ from rapidfuzz.fuzz import ratio
 
 YEARS = range(1945, 2061)
 DIGIT = r"[\dOoQlI|]"
-SPECK = r"['’‘`´^*°•~,.]?\s*"
+DIRT = "'’‘`´\"“”^*°•~|;,.:-"
+SPECK = rf"[{re.escape(DIRT)}]?\s*"
 """Dirt on the page between two words: "Nomor '7 Tahun 2019"."""
 CITED = re.compile(
-    rf"(?:\b(?P<mark>nomor|number|nom?or|no|nr)\b\s*[.:]{{0,2}}\s*{SPECK})?(?<![\w/])"
+    rf"(?:\b(?P<mark>number|nom?[oe]r|no|nr)\b\s*[.:]{{0,2}}\s*{SPECK})?(?<![\w/])"
     rf"(?P<number>(?:{DIGIT}{{1,3}}|[\w.-]{{0,14}}\d[\w.-]{{0,12}})(?:/[\w.\s-]{{1,18}}?){{0,5}}?)"
     rf"(?:\s*{SPECK}(?:\b(?:tahun|thn|th|year|of)\b\.?\s*{SPECK}|/\s*)(?P<year>{DIGIT}{{2}}\s?{DIGIT}{{2}}))(?!\w)",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ def _digits(printed: str) -> str | None:
 
 def _named(kind: Kind, between: str) -> tuple[str, bool] | None:
     """The short name with ministry, region or body; None where other words stand between name and number."""
-    words = re.sub(r"\s+", " ", between).strip(" ,:")
+    words = re.sub(r"\s+", " ", between).strip(f" {DIRT}")
     if words and (not NAME.fullmatch(words) or NOT_NAME.search(words)):
         return None
     words = re.sub(r"\s+", " ", STATE.sub(" ", words)).strip(" ,:-")

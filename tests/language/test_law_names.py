@@ -41,6 +41,9 @@ CASES = [
     ),
     ("Peraturan Bupati Rawaloka Nomor '7 Tahun 2019 tentang Pasar", ["Perbup Rawaloka 7/2019"]),  # specks
     ("Undang-Undang Nomor 23, Tahun '2014", ["UU 23/2014"]),
+    ("Peraturan Bupati 'Rawaloka Nomor \"7 Tahun 2019", ["Perbup Rawaloka 7/2019"]),
+    ("Undang-Undang. Nomer - 6 Tahun : 2014", ["UU 6/2014"]),
+    ("Undang-Undang |Nomor 6 Tahun 2014", ["UU 6/2014"]),
     ("Peraturan Pemerintah Nomor: . 28. Tahun 2018", ["PP 28/2018"]),
     ("Law Number 23 of 2014 as amended by Law Number 9 of 2015", ["UU 23/2014", "UU 9/2015"]),
     ("Regulation of the Minister of Home Affairs Number 22 of 2020", ["Permendagri 22/2020"]),
