@@ -155,7 +155,8 @@ def plan(options: argparse.Namespace) -> int:
 
 def _answer(found: list[Row], options: argparse.Namespace, *, title: str) -> int:
     """Rows on the screen or in a file, in the format asked for."""
-    rows = labelled(found)
+    on_screen = options.format == "table" and not options.file
+    rows = labelled([_short(row) for row in found] if on_screen else found)
     if options.format == "xlsx":
         if options.file is None:
             raise InputError("Sebutkan nama berkas untuk XLSX, misalnya: --file jawaban.xlsx")
@@ -165,6 +166,11 @@ def _answer(found: list[Row], options: argparse.Namespace, *, title: str) -> int
     else:
         print(tabular.render(rows, options.format), end="" if options.format == "csv" else "\n")
     return 0
+
+
+def _short(row: Row) -> Row:
+    """A row for the screen: files by their names; CSV, XLSX and JSON keep the whole path."""
+    return row | {key: Path(row[key]).name for key in ("source", "agreement", "other") if row.get(key)}
 
 
 def audit(options: argparse.Namespace) -> int:
