@@ -46,22 +46,27 @@ DEFERRED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BEARING = re.compile(
-    r"(?:dibebankan|dibebani|ditanggung(?:\s+(?:bersama|sepenuhnya))?|di(?:sediakan|biayai|bayar|danai|siapkan|penuhi)|"
+    r"(?:dibebankan|dibebani|dipikul|ditanggung(?:\s+(?:bersama|sepenuhnya))?|di(?:sediakan|biayai|bayar|danai|siapkan|penuhi)|"
     r"(?:menjadi|merupakan|adalah)\s+(?:beban|"
-    r"tanggung\s?jawab|kewajiban)"
-    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|"
+    r"tanggung\s?jawab|tanggungan|kewajiban)"
+    r"(?:\s+dan\s+tanggung\s?jawab)?|beban|bersumber|menggunakan\s+(?:dana|anggaran)(?:\s+\w+){0,2}|berasal|tanggung\s?jawab|anggaran(?:\s+\w+){0,2}|"
     r"belanja\s+(?:daerah|negara)|APBD|\(APBD\)|APBN|(?:DPP?A|DIPA|RKA)(?:\s?-\s?(?:SKPD|OPD|PD))?|"
     r"borne\s+by|bear|responsib\w+\s+of|expense\s+of)"
     r"(?:\s*[:.,])?(?:\s+(?:kepada|pada|oleh|dari|bagi|by|to|masing-masing|sepenuhnya|anggaran|keuangan|dana|"
     r"kemampuan|the))*\W*$",
     re.IGNORECASE,
 )
-JOINING = re.compile(r"^\W*(?:dan|atau|dan\s?/\s?atau|serta|and|or|and/or|maupun|,|/)[\s/,]*$", re.IGNORECASE)
+JOINING = re.compile(
+    r"^\W*(?:sebesar\s+[^.;]{1,60}?[,;]\s*)?(?:dan|atau|dan\s?/\s?atau|serta|and|or|and/or|maupun|,|/)?[\s/,]*$|"
+    r"^\W*(?:dan|serta|sedangkan|and|while|whereas)\s+(?:[\w-]+\s+){1,5}(?:oleh|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words between two who pay: "dan", "sebesar 40%, dan", "borne by A and accommodation by B"."""
 PAYS = re.compile(
     r"\b(?:menganggarkan|membiayai|menyediakan\s+(?:\w+\s+){0,2}(?:biaya|dana|anggaran)|"
     r"menyiapkan\s+(?:\w+\s+){0,2}(?:biaya|dana)|"
     r"membayar(?:kan)?|menanggung|mengalokasikan|memberikan\s+(?:beasiswa|bantuan\s+(?:biaya|dana))|"
-    r"bersifat\s+membantu|pays?|"
+    r"bersifat\s+membantu|pays?|bears|covers?|"
     r"shall\s+bear|will\s+bear|shall\s+fund|finances?)\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ class Stack:
 
     def __init__(self, lines: Sequence[Line], labels: Iterable[str] = ()) -> None:
         own = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-        self.own = re.compile(rf"\b(?:{own})\b(?!\s+[A-Z][a-z])") if own else None
+        self.own = re.compile(rf"\b(?:[Tt]he\s+)?(?:{own})\b(?!\s+[A-Z][a-z])") if own else None
         self.lines = with_bullets(lines)
         self.mend = Mender(right_margins(lines))
         self.top: list[Node] = []

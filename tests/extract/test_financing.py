@@ -123,6 +123,18 @@ def test_who_does_not_pay_and_who_provides(sentence: str, sources: set[str]) -> 
             {"party_2"},
         ),
         (("PIHAK I", "PIHAK II"), "Semua biaya menjadi beban PIHAK |.", {"party_1"}),
+        (
+            ("PIHAK I", "PIHAK II"),
+            "Sewa ditanggung PIHAK I sebesar 40%, dan PIHAK II sebesar 60%.",
+            {"party_1", "party_2"},
+        ),
+        (("PIHAK I", "PIHAK II"), "Biaya cetak modul menjadi tanggungan PIHAK II.", {"party_2"}),
+        (("PIHAK I", "PIHAK II"), "Kegiatan ini menggunakan dana CSR PIHAK II.", {"party_2"}),
+        (
+            ("PIHAK I", "PIHAK II"),
+            "Sewa dibayar oleh PIHAK I dan konsumsi peserta oleh PIHAK II.",
+            {"party_1", "party_2"},
+        ),
     ],
 )
 def test_payers_by_label_and_budget(labels: tuple[str, str], sentence: str, sources: set[str]) -> None:
