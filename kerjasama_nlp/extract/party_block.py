@@ -45,6 +45,12 @@ SIGNED_BELOW = re.compile(
     r"(?:(?:di\s?)?bawah|berikut)\s+[il1]n[il1t]\b\s*(?:masing\s*-?\s*masing\w*)?[,\s]*(?:sebagai\s+berikut)?\s*[:;.]?|"
     r"\bantara\s*[:.]|\bbetween\s*:|\bmasing\s*-?\s*masing\s*:|\bkami\s*(?:,?\s*masing\s*-?\s*masing)?\s*:"
 )
+LAST_COLON = re.compile(r"[^\n]*:[^\S\n]*\n")
+FIRST_PARTY = re.compile(
+    r"\b(?:bertindak|disebut|selaku|diwakili|represented|hereinafter|N[ao]ma|Jabatan|Name)\b|(?:\n|^)\W{0,3}(?:1|I|l|A|a)\s*[.)]",
+    re.IGNORECASE,
+)
+"""What the first party begins with: no part of the opening sentence."""
 LONGEST = 14_000
 REPRESENTED = re.compile(
     r"(?P<org>[A-Z«“\"(][^:;]{3,400}?)[,.]?\s+(?:yang\s+)?(?:dalam\s+\w+\s+(?:hukum\s+)?in\w\s+)?(?:sah\s+)?diwakili\s+(?:secara\s+sah\s+)?"
@@ -84,6 +90,9 @@ def block_of(reading: Reading, opening: int) -> tuple[int, int]:
     stop = len(text)
     below = SIGNED_BELOW.search(text, opening, min(stop, opening + 900))
     start = below.end() if below else opening
+    colon = LAST_COLON.search(text, start, min(stop, start + 500))
+    if colon and not looks_like_name(colon.group()) and not FIRST_PARTY.search(text[start : colon.end()].rstrip()):
+        start = colon.end()  # "kami yang bertanda tangan, bertempat di Aula Kota:"
     end = BLOCK_END.search(text, start + 60, stop)
     return start, end.start() if end else stop
 

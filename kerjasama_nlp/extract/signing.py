@@ -37,6 +37,10 @@ OPENINGS = (
     re.compile(r"(?<=ditandatangani\s)pada\s+tanggal\b", re.IGNORECASE),
     re.compile(r"\bada\s+hari\s+ini\b", re.IGNORECASE),
     re.compile(r"\bhari\s+ini\b", re.IGNORECASE),
+    re.compile(
+        r"^\W{0,3}pada\s+tanggal\b(?=[^\n]{4,90}(?:\n[^\n]{0,60})?\b(?:kami|bertanda|bertempat|oleh)\b)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
     re.compile(r"\bon\s+this\s+(?:day|the|\d)", re.IGNORECASE),
     re.compile(r"\bthis\s+\w{0,12}\s*day\s+of\b", re.IGNORECASE),
     re.compile(
@@ -50,7 +54,7 @@ SIGNED_AT = re.compile(
     r"(?P<place>[A-Z][\w .'-]{2,40}?),?\s+(?:(?:pada\s+)?(?:hari\s+\S+\s+)?tanggal\s*:?\s+|on\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
-PLACE = re.compile(r"\bbertempat\s+di\s*:?\s*(?P<place>[^\n]*(?:\n[^\n]+)?)", re.IGNORECASE)
+PLACE = re.compile(r"\b(?:bertempat|mengambil\s+tempat)\s+di\s*:?\s*(?P<place>[^\n]*(?:\n[^\n]+)?)", re.IGNORECASE)
 PLACE_AFTER_DATE = re.compile(
     r"(?:\)|\b(?i:\d{4}|ribu|puluh|belas|sepuluh|sebelas|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))\s*,?\s*di\s+"
     r"(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)"

@@ -27,10 +27,11 @@ STRANGE = re.compile(r"[()+]|\b[a-z]+[A-Z]+[a-z]+")
 HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 """What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
 BETWEEN_NUMBERS = re.compile(
-    r"(?:\s+(?:dan|serta|&)\s+|\s*;\s*)(?=(?:No(?:mor)?\b[\s.:]*)?\S*\d)|(?<=/(?:19|20)\d\d),\s+(?=[\w.-]+/)|"
+    r"(?:\s+(?:(?i:dan|serta|and)|&)\s+|\s*;\s*|\s+[-–]\s+(?=No))(?=(?:(?i:No(?:mor)?)\b[\s.:]*)?\S*\d)|(?<=/(?:19|20)\d\d),\s+(?=[\w.-]+/)|"
     r"(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
 )
 """A slash among blanks is read as a stroke: "12/PKS/DS/2022 | 7/YPR/II/2022"."""
+AFTER_NUMBER = re.compile(r"\s*\((?:untuk\s+)?pihak\s+\w+\)\W*$|\s+(?:dan|serta|and)\W*$", re.IGNORECASE)
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
     r"tentang\s+(?P<subject>.{8,400}?)[,.]?\s*\(?\s*"
@@ -139,8 +140,14 @@ def _each(line: Line) -> list[Line]:
     """The numbers of one line: "Nomor : 12/PKS/DS/2022 dan 7/YPR/II/2022", "12/PKS/DS/2022 / 7/YPR/II/2022"."""
     cuts = [match.span() for match in BETWEEN_NUMBERS.finditer(line.text)]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(line.text)]
+    ends[-1] = len(AFTER_NUMBER.sub("", line.text))
     pieces = [Line(line.start + a, line.start + b, line.text[a:b]) for a, b in zip(starts, ends, strict=True)]
-    return pieces if all(piece.text.count("/") >= 2 for piece in pieces) else [line]
+    return pieces if all(piece.text.count("/") >= 2 for piece in pieces) else [_shortened(line, ends[-1])]
+
+
+def _shortened(line: Line, size: int) -> Line:
+    """A line without what follows its number: "Nomor : 12/PKS/DS/2022 (PIHAK KESATU)"."""
+    return Line(line.start, line.start + size, line.text[:size])
 
 
 def _numbers(reading: Reading, lines: Iterable[Line]) -> Iterable[Value[str]]:

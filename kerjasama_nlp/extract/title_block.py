@@ -27,9 +27,13 @@ from kerjasama_nlp.language.words_agreement import (
     SUBJECT_MARKS_ALONE,
 )
 
-INNER_MARK = re.compile(r"(?<=\w\s)(?:antara(?=\s+\w)|tentang(?=\s+\w)|nomor(?=\s*:)|concerning|regarding)", re.I)
+INNER_MARK = re.compile(
+    r"(?<=\w\s)(?:antara(?=\s+\w)|tentang(?=\s+\w)|nomor(?=\s*:)|concerning|regarding)|(?<=\s\s)nomor(?=\s*:)", re.I
+)
 SUBJECT_LINE = re.compile(r"\W{0,2}(?:ON|On|UNTUK|DALAM RANGKA)\s+(?=[A-Z])")
 """A mark that usually stands alone, with its subject behind it: "ON ACADEMIC COOPERATION"."""
+LAST_PART = re.compile(r"(?:[\w.-]+/)*(?:19|20)\d\d\W*")
+"""Of a number broken behind a slash."""
 NO_MARKS = frozenset({"tentara"})
 """Like a marker word and none: TENTARA NASIONAL INDONESIA."""
 PROSE = re.compile(r"\b(?:yang|adalah|bahwa|untuk|tanggal|bulan|tahun|kami|dalam|this|shall|will|which|to|in)\b")
@@ -175,6 +179,9 @@ def _like(word: str, wanted: str) -> bool:
 
 def _take(draft: _Draft, line: Line, following: str) -> None:
     """Put one line where it belongs; a marker word at its start or end changes the place of the next."""
+    if draft.state == "number" and draft.numbers[-1].text.endswith("/") and LAST_PART.fullmatch(line.text):
+        draft.numbers[-1] = Line(draft.numbers[-1].start, line.end, draft.numbers[-1].text + line.text)
+        return
     if is_number_line(line.text) or (looks_like_number(line.text) and not _cites(draft)):
         draft.state = "number"
         draft.numbers.append(line)

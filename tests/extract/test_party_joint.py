@@ -7,7 +7,7 @@ import pytest
 from kerjasama_nlp.extract.parties import extract_parties
 from kerjasama_nlp.extract.party_joint import joint_parts
 from kerjasama_nlp.extract.reading import reading_of
-from kerjasama_nlp.extract.signing import place_of
+from kerjasama_nlp.extract.signing import place_of, signing_of
 from kerjasama_nlp.types import Agreement, Party
 from tests.factories import document
 
@@ -193,3 +193,34 @@ Angkatan Laut, selanjutnya disebut PIHAK II."""
         ("Kementerian Laut Loka", "Anu Polan"),
         ("Tentara Nasional Indonesia Angkatan Laut", "Laksamana TNI Budi Fulan, S.E"),
     ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Pada hari ini Rabu tanggal 6 Maret 2024, bertempat di Hotel Loka, Jalan Raya 3, kami yang bertanda tangan:",
+        "Perjanjian ini ditandatangani pada hari Rabu tanggal 6 Maret 2024, bertempat di Hotel Loka, oleh:",
+        "Yang bertanda tangan di bawah ini, pada hari Rabu tanggal 6 Maret 2024 bertempat di Hotel Loka:",
+        "Pada tanggal 6 Maret 2024, dengan mengambil tempat di Hotel Loka, kami yang bertanda tangan di bawah ini :",
+    ],
+)
+def test_opening_sentences_end_before_the_first_party(opening: str) -> None:
+    text = f"""NOTA KESEPAHAMAN
+ANTARA
+PEMERINTAH KOTA SAGARAYA
+DENGAN
+UNIVERSITAS TIRTA
+TENTANG
+RISET
+{opening}
+1. Anu Polan, Wali Kota Sagaraya, bertindak untuk dan atas nama Pemerintah Kota Sagaraya, selanjutnya disebut PIHAK I.
+2. Siti Fulanah, Rektor Universitas Tirta, bertindak untuk dan atas nama Universitas Tirta, selanjutnya disebut
+PIHAK II.
+"""
+    reading = reading_of(document(text))
+    found = extract_parties(reading, Agreement("x", "x.pdf", reading.language)).parties
+    place, signing = place_of(reading), signing_of(reading, ())
+    assert [p.signatory and p.signatory.value for p in found] == ["Anu Polan", "Siti Fulanah"]
+    assert (place[0] if place else None) == "Hotel Loka"
+    assert signing is not None
+    assert signing.date.isoformat() == "2024-03-06"
