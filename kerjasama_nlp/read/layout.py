@@ -11,11 +11,12 @@ Two dense columns on most pages are two languages: two texts, one after the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from kerjasama_nlp.read.level import levelled, slope_of
 from kerjasama_nlp.read.marks import split_marks
 from kerjasama_nlp.read.pdf import Piece
 from kerjasama_nlp.read.rows import PageWords, Row, page_rows
@@ -42,7 +43,9 @@ def arrange(pages: Iterable[PageWords]) -> Arranged:
     A document most of whose pages are set in two dense columns is bilingual: all left columns come first, then all
     right ones.
     """
-    kept, marks = split_marks([(page, page_rows(page)) for page in pages])
+    found = [(page, slope_of(page)) for page in pages]
+    falls = {page.number: slope for page, slope in found if slope}
+    kept, marks = split_marks([(page, page_rows(page)) for page in (levelled(*pair) for pair in found)])
     gutters = [page_gutter(page, rows) for page, rows in kept]
     full = [g for (_, rows), g in zip(kept, gutters, strict=True) if len(rows) >= 8]
     parts: list[tuple[int, list[list[Piece]]]] = []
@@ -53,7 +56,21 @@ def arrange(pages: Iterable[PageWords]) -> Arranged:
                 parts.append((page.number, _lines(halves[side])))
     else:
         parts = [(page.number, _lines(rows)) for page, rows in kept]
-    return Arranged(*_compose(parts), tuple(marks))
+    text, words = _compose(parts)
+    return Arranged(text, tuple(_as_seen(w, falls) for w in words), tuple(_mark_as_seen(m, falls) for m in marks))
+
+
+def _as_seen(word: Word, falls: Mapping[int, float]) -> Word:
+    """The word where it stands on the page as it is."""
+    fall = falls.get(word.page, 0.0) * word.x0
+    return word._replace(top=word.top + fall, bottom=word.bottom + fall) if fall else word
+
+
+def _mark_as_seen(mark: Mark, falls: Mapping[int, float]) -> Mark:
+    fall = falls.get(mark.box.page, 0.0) * mark.box.x0
+    return (
+        mark._replace(box=mark.box._replace(top=mark.box.top + fall, bottom=mark.box.bottom + fall)) if fall else mark
+    )
 
 
 def page_gutter(page: PageWords, rows: list[Row]) -> float | None:
