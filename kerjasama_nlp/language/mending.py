@@ -35,7 +35,7 @@ SIGNALS = frozenset(
     evaluasi setiap pemerintah
     """.split()  # noqa: SIM905
 )
-FOREIGN = frozenset("number sector major directly governed intended council include deans rector".split())  # noqa: SIM905
+FOREIGN = frozenset("bears number sector major directly governed intended council include deans rector".split())  # noqa: SIM905
 """English words a letter or two from a signal word; sound Indonesian ones are told by the dictionary of stems."""
 WORD = re.compile(r"[^\W_]+(?:[^\w\s,.;:()/&\"“”'’-]+[^\W_]*)*")
 
