@@ -25,6 +25,7 @@ from kerjasama_nlp.extract.party_names import (
     organisation_of,
     own_names,
     pair,
+    region_of,
     settled,
 )
 from kerjasama_nlp.extract.party_parts import Person, Piece
@@ -244,7 +245,7 @@ def _behalf(reading: Reading, name: str, person: Person | None, known: Mapping[s
     words = len(text.split())
     if not (is_organisation(text) or 1 < words <= 9) or len(text) > 160 or POINTS_BACK.search(text):
         return None
-    if same_body(name, text):
+    if same_body(name, text) or ((region := region_of(text)) and same_body(name, region)):
         return None
     piece = person.behalf
     return reading.value(

@@ -58,6 +58,11 @@ REPRESENTED = re.compile(
     r"(?:selaku|sebagai|jabatan|bertindak\s+sebagai)\s+(?P<post>.{3,200})",
     re.DOTALL | re.IGNORECASE,
 )
+REPRESENTED_BY_POST = re.compile(
+    r"(?P<org>[A-Z«“\"(][^:;]{3,400}?)[,.]?\s+(?:yang\s+)?(?:dalam\s+\w+\s+in\w\s+)?diwakili\s+ole\w\s*:?\s*"
+    rf"(?P<post>(?i:{POST.pattern})[^,;:]{{0,100}}),\s+(?P<name>[A-Z][^;:]{{3,90}}?)(?=,?\s+(?:ber|dalam|yang|selanjutnya|untuk))"
+)
+"""The post before the name: "diwakili oleh Rektor, Prof. Anu Polan, berkedudukan di ..."."""
 REPRESENTED_ENGLISH = re.compile(
     r"(?P<org>[A-Z«“\"][^;]{3,600}?)\brepresented\s+(?:(?:in|by)\s+this\s+\w+\s+)?(?:herein\s+)?by\s+"
     r"(?:its\s+(?P<post1>[A-Z][\w ]{3,60}?),\s+"
@@ -69,13 +74,17 @@ REPRESENTED_ENGLISH = re.compile(
 NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
 BEFORE_ROW = re.compile(r"(?:\s+(?:\d{1,2}|[A-Za-z]|[IVXl]{1,4})\s*[.)]?)?\s*$")
 """The number of the next row: "2. a. Nama : ..."."""
+ACTING = re.compile(
+    r"[\s;,.]*(?:(?:dan|and)\s+)?(?:(?:\d{1,2}|[IVXl]{1,4}|[a-z])\s*[.)]\s*)?(?P<name>[A-Z][^:;]{3,80}?)"
+    r"(?:\s*:\s+(?P<post>[A-Z][^,;:]{3,140}))?,?\s+(?:berkedudukan|berdasarkan|beralamat|dalam\s+hal\s+ini|bertindak)\b"
+)
 GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
 HELD_ABOVE = re.compile(rf"\bJ[ae]b[ae]t[ae]n\s+(?=(?i:{POST.pattern}))")
 """The field's name on a line of its own, its colon lost: "Jabatan / Kepala Dinas Sosial"."""
 HELD = re.compile(rf"\b(?:J[ae]b[ae]t[ae]n|Position|Title)\b\s*(?:Alamat\s*)?[:;>=.-]+\s*|{GLUED}", re.IGNORECASE)
 FIELD = re.compile(
     rf"{GLUED}|"
-    r"\bPekerjaan\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|J[ae]b[ae]t[ae]n|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
+    r"\b(?:Pekerjaan|Perusahaan|Lembaga|Organisasi)\s*[:;>=]|\b(?:NIP|NIK|NRP|NIDN|Pangkat|J[ae]b[ae]t[ae]n|Alamat|Instansi|Unit\s+Kerja|Dalam\s+hal|bertindak|Untuk\s+selanjutnya|Selanjutnya|"
     r"Yang\s+selanjutnya|Tempat|Telp|Telepon|Position|Address|Berkedudukan)\b",
     re.IGNORECASE,
 )
@@ -164,7 +173,7 @@ def _running(flow: Flow) -> Iterator[Person]:
     """One person per label: "..., Rektor Universitas Sagaraya, ..., selanjutnya disebut PIHAK KEDUA"."""
     for start, end in _sections(flow.mended):
         section = flow.mended[start:end]
-        for pattern in (REPRESENTED, REPRESENTED_ENGLISH):
+        for pattern in (REPRESENTED, REPRESENTED_BY_POST, REPRESENTED_ENGLISH):
             match = pattern.search(section)
             if match:
                 yield _represented(flow, start, match, end)
@@ -248,4 +257,14 @@ def _in_line(flow: Flow, start: int, end: int) -> Person | None:
         name = name_piece(flow, start, start + len(name_end))
         post = role_piece(flow, match.start(), end)
         return person_of(flow, name, post, start, end, "running")
-    return None
+    return _acting(flow, start, end)
+
+
+def _acting(flow: Flow, start: int, end: int) -> Person | None:
+    """A post that no list knows, or none: "Anu Polan : Administratur Hutan Loka, bertindak untuk dan atas nama ..."."""
+    match = ACTING.match(flow.mended, start, end)
+    if match is None or not looks_like_name(match.group("name")):
+        return None
+    name = name_piece(flow, match.start("name"), match.end("name"), numbered=False)
+    post = piece_of(flow, *match.span("post")) if match.group("post") else None
+    return person_of(flow, name, post, start, end, "acting")

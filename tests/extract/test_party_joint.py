@@ -224,3 +224,45 @@ PIHAK II.
     assert (place[0] if place else None) == "Hotel Loka"
     assert signing is not None
     assert signing.date.isoformat() == "2024-03-06"
+
+
+@pytest.mark.parametrize(
+    ("block", "people"),
+    [
+        (
+            """1. Universitas Tirta yang dalam hal ini diwakili oleh Rektor, Prof. Anu Polan, M.Si., berkedudukan di
+Loka, selanjutnya disebut PIHAK PERTAMA.
+2. Yayasan Bina Loka yang dalam hal ini diwakili oleh Ketua Umum, Budi Fulan, beralamat di Loka, selanjutnya disebut
+PIHAK KEDUA.""",
+            [("Prof. Anu Polan, M.Si", "Rektor"), ("Budi Fulan", "Ketua Umum")],
+        ),
+        (
+            """1. Anu Polan, bertindak untuk dan atas nama Universitas Tirta, selanjutnya disebut PIHAK PERTAMA.
+2. Budi Fulan, dalam hal ini bertindak untuk dan atas nama Yayasan Bina Loka, selanjutnya disebut PIHAK KEDUA.""",
+            [("Anu Polan", None), ("Budi Fulan", None)],
+        ),
+        (
+            """1. Anu Polan, S.Hut. : Administratur/Pengelola Hutan Loka, berkedudukan di Loka, dalam hal ini bertindak
+untuk dan atas nama Universitas Tirta, selanjutnya disebut PIHAK PERTAMA.
+2. Budi Fulan : Ketua Yayasan Bina Loka, bertindak untuk dan atas nama Yayasan Bina Loka, selanjutnya disebut PIHAK
+KEDUA.""",
+            [("Anu Polan, S.Hut", "Administratur/Pengelola Hutan Loka"), ("Budi Fulan", "Ketua Yayasan Bina Loka")],
+        ),
+        (
+            """Nama : Anu Polan
+Jabatan : Kepala Bagian
+Instansi : Universitas Tirta
+Selanjutnya disebut PIHAK PERTAMA
+Nama : Budi Fulan
+Jabatan : Manajer Program
+Lembaga : Yayasan Bina Loka
+Selanjutnya disebut PIHAK KEDUA""",
+            [("Anu Polan", "Kepala Bagian"), ("Budi Fulan", "Manajer Program")],
+        ),
+    ],
+)
+def test_posts_before_the_name_unknown_or_missing(block: str, people: list[tuple[str, str | None]]) -> None:
+    found = parties("UNIVERSITAS TIRTA\nDENGAN\nYAYASAN BINA LOKA", block)
+    assert [(p.signatory and p.signatory.value, p.position.value if p.position else None) for p in found] == people
+    assert [p.ordinal for p in found] == [1, 2]
+    assert [p.label for p in found] == ["PIHAK PERTAMA", "PIHAK KEDUA"]
