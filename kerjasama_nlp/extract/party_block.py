@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import columns
-from kerjasama_nlp.extract.party_joint import TOGETHER, joint_parts, shared
+from kerjasama_nlp.extract.party_joint import TOGETHER, joint_parts, represented_parts, shared
 from kerjasama_nlp.extract.party_parts import (
     PLAIN_LABEL,
     POST,
@@ -171,7 +171,12 @@ def _rows(flow: Flow) -> Iterator[Person]:
 
 def _running(flow: Flow) -> Iterator[Person]:
     """One person per label: "..., Rektor Universitas Sagaraya, ..., selanjutnya disebut PIHAK KEDUA"."""
-    for start, end in _sections(flow.mended):
+    parts = [
+        (start + here, start + there)
+        for start, end in _sections(flow.mended)
+        for here, there in represented_parts(flow.mended[start:end])
+    ]
+    for start, end in parts:
         section = flow.mended[start:end]
         for pattern in (REPRESENTED, REPRESENTED_BY_POST, REPRESENTED_ENGLISH):
             match = pattern.search(section)

@@ -19,6 +19,11 @@ from kerjasama_nlp.language.organisations import is_organisation
 AS = r"(?:selaku|sebagai|dalam\s+kedudukannya\s+(?:selaku|sebagai))"
 JOIN = re.compile(r"(?:[;:,.]\s*|\s)(?:dan|serta)\s+(?P<number>(?:\d{1,2}|[a-z]|[IVXl]{1,4})\s*[.)]\s*)?(?=[^\W\d_])")
 ITEM = re.compile(r"[;:]\s+(?P<number>(?:\d{1,2}|[a-z]|[IVXl]{1,4})[.)]\s+)(?=[^\W\d_])")
+COMMA = re.compile(r",\s+(?P<number>)(?=[A-Z][^\W\d_]{2,}\s)")
+"""Between three: "X selaku Kepala A, Y selaku Kepala B, dan Z selaku Kepala C"."""
+REPRESENTED_AGAIN = re.compile(
+    r"[,;]?\s+(?:dan|serta)\s+(?=[A-Z][^;:]{3,120}?,?\s+(?:yang\s+)?(?:dalam\s+hal\s+ini\s+)?diwakili\b)"
+)
 HELD_BY = re.compile(rf"(?P<name>[^;:]{{4,80}}?)(?P<as>,?\s+{AS}\s+|,\s+)(?={POST.pattern})", re.IGNORECASE)
 """A name before its post: "Anu Polan, Kepala ...", "Anu Polan, S.H. selaku Kepala ..."."""
 TOGETHER = re.compile(
@@ -32,15 +37,24 @@ def joint_parts(text: str) -> list[tuple[int, int]]:
     if first is None:
         return [(0, len(text))]
     named = bool(re.search(rf"\b{AS}\s*$", text[: first.start()], re.IGNORECASE))
-    joins = sorted([*JOIN.finditer(text, first.end()), *ITEM.finditer(text, first.end())], key=lambda m: m.start())
+    found = (match for pattern in (JOIN, ITEM, COMMA) for match in pattern.finditer(text, first.end()))
+    joins = sorted(found, key=lambda m: m.start())
     cuts: list[tuple[int, int]] = []
     for join in joins:
         held = HELD_BY.match(text, join.end())
         if held is None or not _is_name(held.group("name")):
             continue
-        sure = join.group("number") or (named and held.group("as").strip(" ,")) or TOGETHER.search(text, held.end())
+        sure = join.group("number") or (named and held.group("as").strip(" ,"))
+        sure = sure or (join.re is not COMMA and TOGETHER.search(text, held.end()))
         if sure and (not cuts or join.start() > cuts[-1][1] + 20):
             cuts.append(join.span())
+    return list(zip([0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)], strict=True))
+
+
+def represented_parts(text: str) -> list[tuple[int, int]]:
+    """ "Universitas A, diwakili oleh X selaku Rektor, dan Yayasan B, diwakili oleh Y selaku Ketua": one part each."""
+    first = re.search(r"\bdiwakili\b", text)
+    cuts = [match.span() for match in REPRESENTED_AGAIN.finditer(text, first.end())] if first else []
     return list(zip([0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)], strict=True))
 
 

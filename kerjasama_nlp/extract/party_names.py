@@ -7,7 +7,7 @@ ANTARA / DINAS SOSIAL / DENGAN / PT. CAHAYA RAWALOKA
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -43,6 +43,7 @@ AGENCY_HEADS = (
 VILLAGE = re.compile(r"(?:pemerintah(?:an)? )?(?:desa|kelurahan|nagari|gampong|kampung|pekon) ")
 WITHIN = {False: ("kecamatan", "distrik"), True: ("kecamatan", "distrik", "kapanewon", *REGION_WORDS)}
 """Where a body lies, on the line below its name; of a village also the regency."""
+NEXT_BODY = re.compile(r",\s+(?:dan\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
 PART_OF_BODY = re.compile(r"(?:(?:dewan|badan)\s+)?(?:pengurus|pembina|pengawas|pimpinan)\b")
 HEADS_OF_REGIONS: Mapping[str, str] = {
     "gubernur": "Pemerintah Provinsi",
@@ -138,13 +139,23 @@ def _is_debris(reading: Reading, line: Line, lines: Sequence[Line]) -> bool:
 def _cut(name: Named) -> list[Named]:
     """Cut before each line that begins as an organisation, or after a line that ends in a comma."""
     groups: list[list[Line]] = []
-    for line in name.lines:
+    for line in (piece for whole in name.lines for piece in _at_heads(whole)):
         after_comma = bool(groups) and groups[-1][-1].text.rstrip().endswith(",")
         if not groups or after_comma or is_organisation(line.text):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [_named(group) for group in groups]
+
+
+def _at_heads(line: Line) -> Iterator[Line]:
+    """A line cut before each further organisation: "DINAS SOSIAL KOTA X, DINAS KESEHATAN KOTA X DAN YAYASAN Y"."""
+    at = 0
+    for match in NEXT_BODY.finditer(line.text):
+        if is_organisation(line.text[match.end() :]):
+            yield Line(line.start + at, line.start + match.start(), line.text[at : match.start()])
+            at = match.end()
+    yield Line(line.start + at, line.end, line.text[at:])
 
 
 def _fit(named: Sequence[Named], persons: Sequence[Person]) -> float:

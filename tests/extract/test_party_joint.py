@@ -77,6 +77,7 @@ def test_two_bodies_as_one_party() -> None:
         ("Anu Polan selaku Ketua Umum serta Budi Fulan, S.H. sebagai Sekretaris", 2),
         ("Anu Polan, Rektor Universitas Rawaloka; dan b. Budi Fulan, Ketua Yayasan Rawaloka", 2),
         ("Anu Polan, Rektor Universitas Loka dan Budi Fulan, Ketua Yayasan Loka, keduanya bertindak", 2),
+        ("Anu Polan selaku Kepala Dinas A, Budi Fulan, S.H., M.H. selaku Kepala Dinas B, dan Joko Bi sebagai Camat", 3),
         ("tanpa jabatan apa pun", 1),
     ],
 )
@@ -266,3 +267,15 @@ def test_posts_before_the_name_unknown_or_missing(block: str, people: list[tuple
     assert [(p.signatory and p.signatory.value, p.position.value if p.position else None) for p in found] == people
     assert [p.ordinal for p in found] == [1, 2]
     assert [p.label for p in found] == ["PIHAK PERTAMA", "PIHAK KEDUA"]
+
+
+def test_two_represented_bodies_as_one_party() -> None:
+    block = """1. Universitas Tirta, diwakili oleh Prof. Anu Polan selaku Rektor,
+dan Yayasan Tirta, diwakili oleh Budi Fulan
+selaku Ketua Umum, keduanya berkedudukan di Loka, secara bersama-sama disebut PIHAK KESATU.
+2. Pemerintah Kota Sagaraya, diwakili oleh Siti Fulanah selaku Wali Kota Sagaraya, selanjutnya disebut PIHAK KEDUA."""
+    assert told(parties("UNIVERSITAS TIRTA DAN YAYASAN TIRTA\nDENGAN\nPEMERINTAH KOTA SAGARAYA", block)) == [
+        (1, "Universitas Tirta", "Prof. Anu Polan", "Rektor", None),
+        (1, "Yayasan Tirta", "Budi Fulan", "Ketua Umum", None),
+        (2, "Pemerintah Kota Sagaraya", "Siti Fulanah", "Wali Kota Sagaraya", None),
+    ]
