@@ -24,7 +24,7 @@ from kerjasama_nlp.language.organisations import fold
 from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
 
 OPENING = re.compile(
-    r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|yan\w\s+bertanda\s*[- ]?\s*tang\wn|bertandatang\wn|dengan\s+rahmat|"
+    r"\b(?:[ps]ada\s+hari\b|maka\s+pada\s+hari|y\w{2,3}\s+bertanda\s*[- ]?\s*tang\wn|bertandatang\wn|dengan\s+rahmat|"
     r"(?:dibuat|ditandatangani)\s+(?:dan\s+ditandatangani\s+)?(?:pada|oleh|di)|oleh\s+dan\s+antara|"
     r"this\s+(?:joint\s+|multilateral\s+)?(?:agreement|memorandum|arrangement|mou|letter)\b|is\s+made\b|entered\s+into|"
     r"with\s+the\s+objective|hereinafter|whereas|have\s+agreed|in\s+order\s+to|recogni[sz]ing|nama\s*:)",

@@ -75,8 +75,8 @@ NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|
 BEFORE_ROW = re.compile(r"(?:\s+(?:\d{1,2}|[A-Za-z]|[IVXl]{1,4})\s*[.)]?)?\s*$")
 """The number of the next row: "2. a. Nama : ..."."""
 ACTING = re.compile(
-    r"[\s;,.]*(?:(?:dan|and)\s+)?(?:(?:\d{1,2}|[IVXl]{1,4}|[a-z])\s*[.)]\s*)?(?P<name>[A-Z][^:;]{3,80}?)"
-    r"(?:\s*:\s+(?P<post>[A-Z][^,;:]{3,140}))?,?\s+(?:berkedudukan|berdasarkan|beralamat|dalam\s+hal\s+ini|bertindak)\b"
+    r"[\s:;,.]*(?:(?:dan|and)\s+)?(?:(?:\d{1,2}|[IVXl]{1,4}|[a-z])\s*[.)]\s*)?(?P<name>(?:[A-Z]|d[re]\w?\.\s)[^:;]{3,80}?)"
+    r"(?:\s*:\s+(?P<post>[A-Z][^,;:]{3,140})|,?\s+(?:selaku|sebagai)\s+(?P<held>[A-Z][^,;]{3,140}))?,?\s+(?:berkedudukan|berdasarkan|beralamat|dalam\s+hal\s+ini|bertindak)\b"
 )
 GLUED = r"\bJabatan(?=(?-i:[A-Z]))"
 HELD_ABOVE = re.compile(rf"\bJ[ae]b[ae]t[ae]n\s+(?=(?i:{POST.pattern}))")
@@ -162,7 +162,8 @@ def _rows(flow: Flow) -> Iterator[Person]:
         bare = None if held else POST.search(flow.mended, mark.end(), stop.start() if stop else after)
         if bare:  # "Nama Jabatan : Anu Polan, M.Si Kepala Dinas ...": the two labels were read before the two values
             name = name_piece(flow, mark.end(), bare.start(), numbered=False)
-            post = role_piece(flow, bare.start(), after)
+            ends = FIELD.search(flow.mended, bare.end(), after)
+            post = role_piece(flow, bare.start(), ends.start() if ends else after)
         if held:
             ends = FIELD.search(flow.mended, held.end(), after)
             post = role_piece(flow, held.end(), ends.start() if ends else after)
@@ -271,5 +272,6 @@ def _acting(flow: Flow, start: int, end: int) -> Person | None:
     if match is None or not looks_like_name(match.group("name")):
         return None
     name = name_piece(flow, match.start("name"), match.end("name"), numbered=False)
-    post = piece_of(flow, *match.span("post")) if match.group("post") else None
+    said = next((key for key in ("post", "held") if match.group(key)), None)
+    post = piece_of(flow, *match.span(said)) if said else None
     return person_of(flow, name, post, start, end, "acting")

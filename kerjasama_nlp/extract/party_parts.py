@@ -52,7 +52,7 @@ QUOTED_LABEL = re.compile(
 PLAIN_LABEL = re.compile(
     r"(?i:disebut|disingkat|called|referred\s+to\s+as|known\s+as)\s+(?i:sebagai\s+|dengan\s+|the\s+)?"
     r"(?P<label>(?!(?:PARA|PIHAK|PART(?:Y|IES)|FIRST|SECOND|THIRD)\b)[A-Z][A-Z&-]{2,}(?: [A-Z][A-Z&-]+){0,3})"
-    r"(?=\s*(?:[;,.]|$|\b(?:dan|and)\b))"
+    r"(?=\s*(?:[;:,.]|$|\b(?:dan|and)\b))"
 )
 """Its own name in capitals, unquoted: "selanjutnya disebut UNIVERSITAS;", "referred to as the CITY"."""
 BALINESE = frozenset(

@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.numbering import hint_of
@@ -20,7 +21,7 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import Signing, conflict_message, place_of, signing_of
 from kerjasama_nlp.language.dates import find_dates
 from kerjasama_nlp.language.mending import mend
-from kerjasama_nlp.language.numbers import spelled
+from kerjasama_nlp.language.numbers import number_words, spelled_prefix
 from kerjasama_nlp.types import Agreement, Issue, Value
 
 UNITS = {
@@ -87,6 +88,14 @@ class Sentence:
     end: int
     score: float
     rule: str
+
+
+class Count(NamedTuple):
+    """A number that words spell, how many characters stand before it, how many letters had to be mended."""
+
+    value: int | None
+    skipped: int
+    damage: int
 
 
 def extract_term(reading: Reading, agreement: Agreement) -> Agreement:
@@ -180,24 +189,39 @@ def _amount(text: str, start: int, unit: int, language: str | None) -> tuple[int
     group = match.groupdict()
     digits = int(group["digits"]) if (group["digits"] or "").isdigit() else None
     bracket = group.get("bracket") or ""
-    inner = int(bracket) if bracket.strip().isdigit() else _spelled(bracket, language)[0]
-    before, skipped = _spelled(group["words"] or "", language)
-    readings = [value for value in (digits, inner, before) if value]
+    inner = Count(int(bracket), 0, 0) if bracket.strip().isdigit() else _spelled(bracket, language)
+    before = _spelled(group["words"] or "", language)
+    readings = {value for value in (digits, inner.value, before.value) if value}
     if not readings:
         return None
-    first = match.start("digits" if group["digits"] else "words" if before else "bracket") + skipped
-    agreed = len(set(readings)) == 1
-    return inner or digits or before or 0, max(start, unit - 80) + first, agreed
+    first = match.start("digits" if group["digits"] else "words" if before.value else "bracket") + before.skipped
+    return _weighed(digits, inner, before), max(start, unit - 80) + first, len(readings) == 1
 
 
-def _spelled(text: str, language: str | None) -> tuple[int | None, int]:
-    """The number that the last words spell and how many characters stand before it: "berlaku lima" -> (5, 8)."""
+def _weighed(digits: int | None, inner: Count, before: Count) -> int:
+    """Of readings that differ: words spelled exactly, then digits, then words that had to be mended.
+
+    >>> _weighed(3, Count(5, 0, 0), Count(None, 0, 0)), _weighed(3, Count(5, 0, 1), Count(None, 0, 0))
+    (5, 3)
+    """
+    exact = next((count.value for count in (inner, before) if count.value and not count.damage), None)
+    return exact or digits or inner.value or before.value or 0
+
+
+def _spelled(text: str, language: str | None) -> Count:
+    """The number that the last words spell; in another language than the document's only where no letter is damaged.
+
+    >>> _spelled("berlaku lima", "id"), _spelled("five", "id"), _spelled("line", "id")
+    (Count(value=5, skipped=8, damage=0), Count(value=5, skipped=0, damage=0), Count(value=None, skipped=0, damage=0))
+    """
+    own = "en" if language == "en" else "id"
     for word in re.finditer(r"[^\W_]+", text):
-        tail = text[word.start() :]
-        value = spelled(tail, language or "id") or spelled(tail, "en" if language != "en" else "id")
-        if value:
-            return value, word.start()
-    return None, 0
+        for tongue in (own, "id" if own == "en" else "en"):
+            words = number_words(text[word.start() :])
+            found = spelled_prefix(words, tongue)
+            if found and found.value and found.used == len(words) and (tongue == own or not found.damage):
+                return Count(found.value, word.start(), found.damage)
+    return Count(None, 0, 0)
 
 
 def _duration(reading: Reading, text: str, sentences: list[Sentence]) -> Value[int] | None:

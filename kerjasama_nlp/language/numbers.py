@@ -53,9 +53,14 @@ class Spelled(NamedTuple):
 
 def spelled(text: str, language: str = "id") -> int | None:
     """The number that the whole text spells, or None. "dua puluh delapan" -> 28"""
-    words = _WORD.findall(text)
+    words = number_words(text)
     found = spelled_prefix(words, language)
     return found.value if found and found.used == len(words) else None
+
+
+def number_words(text: str) -> list[str]:
+    """Words as the readers of numbers take them: "dua-puluh 1ima" -> ["dua", "puluh", "1ima"]"""
+    return _WORD.findall(text)
 
 
 def spelled_prefix(words: list[str], language: str = "id") -> Spelled | None:

@@ -309,11 +309,17 @@ def _by_words(words: str) -> tuple[str, str]:
 
 
 def _by_badan(padded: str) -> tuple[str, str] | None:
-    """A "Badan ..." is central or regional: its region or the word "daerah" tells."""
+    """A "Badan ..." is central or regional: its region or the word "daerah" tells.
+
+    >>> party_type("Badan Data Nasional Kabupaten Rawaloka")[0], party_type("Badan Kepegawaian Kota Sagaraya")[0]
+    ('pemerintah_pusat', 'perangkat_daerah')
+    """
     if not padded.startswith(" badan "):
         return None
     if any(f" {name} " in padded for name in central_names() if name.startswith("badan")):
         return "pemerintah_pusat", "lembaga pusat yang dikenal"
+    if re.search(r" (?:nasional|pusat) (?:perwakilan |cabang )?(?:kabupaten|kota|provinsi) ", padded):
+        return "pemerintah_pusat", "badan nasional di daerah"
     if re.search(r" (?:kabupaten|kota|provinsi|daerah) ", padded):
         return "perangkat_daerah", "badan dengan nama daerah"
     if re.match(r" badan (?:pengelola|pengurus|kerja|pelaksana|eksekutif|musyawarah|promosi) ", padded):

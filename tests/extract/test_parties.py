@@ -67,7 +67,7 @@ def parties(text: str) -> tuple[Party, ...]:
 
 def told(party: Party) -> tuple[str | None, ...]:
     values = (party.name, party.signatory, party.position)
-    return (party.label, *(value and value.value for value in values))
+    return (party.label, *(value.value if value else None for value in values))
 
 
 EXPECTED = [

@@ -29,7 +29,7 @@ def term(text: str, *, confidence: float = 1.0) -> Agreement:
 
 def values(agreement: Agreement) -> tuple[str | int | None, ...]:
     fields = (agreement.signed_on, agreement.signed_at, agreement.duration_months, agreement.ends_on)
-    return tuple(field and field.value for field in fields)
+    return tuple(field.value if field else None for field in fields)
 
 
 def test_all_together() -> None:
@@ -212,3 +212,43 @@ def test_one_damaged_letter_changes_nothing(data: st.DataObject) -> None:
 def _long_word(text: str, at: int) -> bool:
     start = max(text.rfind(c, 0, at) for c in " (\n") + 1
     return len(text[start : start + 5].split()[0]) >= 5
+
+
+NUMBERS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "months"),
+    [
+        ("5 (line) tahun", 60),  # no English "nine"
+        ("5 (line tahun", 60),
+        ("3 (Iirna) tahun", 36),
+        ("8 (tiga) tahun", 36),  # spelled exactly: the digit was misread
+        ("l (satu) tahun", 12),
+        ("five (5) years", 60),
+        ("(sernbilan) bulan", 9),
+        ("4 (four) tahun", 48),
+    ],
+)
+def test_a_sound_digit_wins_over_a_torn_word(amount: str, months: int) -> None:
+    text = (
+        f"Pasal 5\nJANGKA WAKTU\nPerjanjian ini berlaku untuk jangka waktu {amount} terhitung sejak ditandatangani.\n"
+    )
+    duration = term(TITLE + SIGNED + text).duration_months
+    assert duration is not None
+    assert duration.value == months
+
+
+@given(number=st.integers(1, 9), at=st.integers(0, 7), letter=st.sampled_from("aeilnor1"))
+@settings(max_examples=40, deadline=None)
+def test_no_damage_to_the_word_alone_changes_the_number(number: int, at: int, letter: str) -> None:
+    """The digit is sound, one letter of the word is not: the term is what the digit says, or the word by an accident
+    that spells another number exactly."""
+    word = NUMBERS[number - 1]
+    at %= len(word)
+    torn = word[:at] + letter + word[at + 1 :]
+    wanted = NUMBERS.index(torn) + 1 if torn in NUMBERS else number
+    text = f"Pasal 5\nJANGKA WAKTU\nPerjanjian ini berlaku selama {number} ({torn}) tahun sejak ditandatangani.\n"
+    duration = term(TITLE + SIGNED + text).duration_months
+    assert duration is not None
+    assert duration.value == wanted * 12
