@@ -63,6 +63,11 @@ LABELLED = re.compile(
 """Where the preamble gives a party its label: "selanjutnya disebut sebagai PIHAK KESATU"."""
 
 
+TORN = re.compile(
+    r"^\W*(?:[A-Z]{0,4}[KX]\s+)?(?P<id>KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT)\s+"
+    r"(?:ber(?:hak|kewajiban|tugas|wenang|tanggung)|wajib|dapat|dilarang|mempunyai|memiliki)\b"
+)
+"""A sentence whose "PIHAK" was torn: "(AK KESATU berhak:"."""
 AND = re.compile(
     r"\W*(?:,|&|dan|serta|dan\s?/\s?atau|bersama(?:\s?-\s?sama)?(?:\s+dengan)?|beserta|and|together\s+with)?\W*$", re.I
 )
@@ -138,6 +143,10 @@ def joined(text: str, named: Sequence[Mention]) -> Mention | None:
 
 
 def _by_ordinal(text: str, everyone: tuple[int, ...]) -> Iterator[Mention]:
+    if torn := TORN.match(text):
+        whose = ORDINALS[torn.group("id").casefold()]
+        if whose in everyone:
+            yield Mention((whose,), torn.start("id"), torn.end("id"), False)
     for found in MENTION.finditer(mend(text)):
         if found.group("all"):
             yield Mention(everyone, found.start(), found.end(), True)

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kerjasama_nlp.extract.article_marks import ARTICLES, CHAPTERS, MARK, Mark, first_copy, marks_of, numbered, shouted
+from kerjasama_nlp.extract.article_marks import (
+    ARTICLES,
+    CHAPTERS,
+    ENDED,
+    MARK,
+    Mark,
+    first_copy,
+    marks_of,
+    numbered,
+    shouted,
+    title_case,
+)
 from kerjasama_nlp.extract.article_outline import outline
 from kerjasama_nlp.extract.clause_types import (
     Guess,
@@ -40,6 +51,11 @@ LAST = frozenset(
 FIRST = frozenset({"general", "purpose", "object", "scope"})
 """Types that begin one."""
 MIN_PREAMBLE = 12
+LONGEST_HEADING = 10
+"""Words of a heading in brackets."""
+KNOWN = 0.85
+WRAPPED = re.compile(r"[a-z]{2}\W?$|[a-z]{3,} PIHAK$")
+"""Ends of lines that run on: "... oleh", "... diatur oleh PIHAK"."""
 AMENDED_LINES = 8
 """Lines in which an article of an addendum says what it amends and how that reads now."""
 
@@ -115,8 +131,21 @@ def _titled(line: Line) -> bool:
     )
 
 
+def _bracketed(lines: Sequence[Line], at: int) -> list[int]:
+    """Lines of a heading in brackets, whatever its letters: "(Maksud Dan Tujuan)", "(Hak Dan | Kewajiban)"."""
+    text = ""
+    for end in range(at, min(at + 2, len(lines))):
+        text = f"{text} {lines[end].text}".strip(" .,:;")
+        words = re.fullmatch(r"\W?[({\[]\s?([^()]+(?:\([^()]+\)\s?)?)\s?[)}\]]", text)
+        if words and len(words.group(1).split()) <= LONGEST_HEADING and title_case(words.group(1)):
+            return list(range(at, end + 1))
+    return []
+
+
 def _below(lines: Sequence[Line], mark: int) -> list[int]:
     """Lines of a heading under the mark."""
+    if bracketed := _bracketed(lines, mark + 1):
+        return bracketed
     taken: list[int] = []
     at = mark + 1
     while at < len(lines) and len(taken) < 3 and (_heading_like(lines[at]) or (not taken and _titled(lines[at]))):
@@ -139,12 +168,22 @@ def _above(lines: Sequence[Line], mark: int) -> list[int]:
     """Lines of a heading over the mark."""
     taken: list[int] = []
     at = mark - 1
+    if _ends_sentence(lines, at):
+        return taken
     while at >= 0 and len(taken) < 3 and (_heading_like(lines[at]) or (not taken and _titled(lines[at]))):
         taken.insert(0, at)
         if lines[at].paragraph:
             break
         at -= 1
     return taken
+
+
+def _ends_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line in capitals is the end of a sentence that wrapped: "... atas persetujuan | PARA PIHAK."."""
+    if at < 1 or lines[at].paragraph or type_of_heading(lines[at].text).score >= KNOWN:
+        return False
+    before = lines[at - 1].text
+    return not (shouted(before) or ENDED.search(before) or MARK.match(before)) and bool(WRAPPED.search(before))
 
 
 def _drafts(lines: Sequence[Line], articles: Sequence[Mark], marks: Sequence[Mark]) -> list[_Draft]:
@@ -186,6 +225,8 @@ def _choose(
 
 
 def _clean(heading: str) -> str | None:
+    if whole := re.fullmatch(r"[\s.,:;]*[({\[](.+)[)}\]][\s.,:;]*", heading):
+        heading = whole.group(1)
     return heading.strip(" .:;,-–—_|/\\'\"") or None
 
 

@@ -34,6 +34,8 @@ BULLET = "•"
 BULLET_COLUMN = 8.0
 MARK_COLUMN = 45.0
 """No column of marks is wider, in points."""
+COLUMN = 0.55
+"""Share of a page's width that one column of two does not reach."""
 TALL = 18.0
 """No line of running text is higher; marks of several lines read as one word are."""
 NARROW = 2.0
@@ -164,6 +166,16 @@ def right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
         rights = sorted(line.right for line in on) if len(on) >= 4 else everything
         made[page] = (min(line.left for line in on), rights[min(len(rights) - 1, int(len(rights) * 0.9))])
     return made
+
+
+def margins_within(inner: Sequence[Line], lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Edges of the pages on which some lines stand; of the lines alone where these fill one column of a page of two."""
+    pages = right_margins(lines)
+    own = right_margins(inner)
+    return {
+        page: pages[page] if right > left + COLUMN * (pages[page][1] - left) else (left, right)
+        for page, (left, right) in own.items()
+    }
 
 
 def _rejoin(lines: list[Line]) -> tuple[Line, ...]:

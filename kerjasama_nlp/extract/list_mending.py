@@ -75,6 +75,24 @@ class Mender:
         node.level = level
         return True
 
+    def headed(self, node: Node) -> bool:
+        """Items without marks right under a heading that is their lead: "KEWAJIBAN PIHAK KEDUA | Menyiapkan ... | ...".
+
+        Each begins in capitals, and the line before it left room for its first word.
+        """
+        column = words_column(node.lines)
+        lines = [line.cut(before_column(line, column)) for line in node.lines]
+        starts = [
+            at for at in range(1, len(lines)) if self._ends(lines[at - 1], lines[at]) and lines[at].text[:1].isupper()
+        ]
+        cuts = [0, *starts, len(lines)]
+        if node.level is not None or len(cuts) - 1 < LEAST_ITEMS:
+            return False
+        node.level = Level("~", [Node("~", None, lines[a:b]) for a, b in pairwise(cuts)], text_left=column)
+        number(node.level.nodes)
+        node.lines = []
+        return True
+
     def _one_below_other(self, lead: Line, lines: Sequence[Line]) -> list[Node]:
         """Items without mark or stop, indented under their lead: each line but the last of one leaves room for more.
 

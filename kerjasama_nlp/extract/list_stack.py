@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kerjasama_nlp.extract.lines import Line, right_margins, with_bullets
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, Mender
 from kerjasama_nlp.extract.list_tree import Level, Node
-from kerjasama_nlp.extract.list_words import HANGING, HEAD_OF_DUTIES, HEAD_OF_PARTY, LEAD, PARTY_LEAD, TERMINAL
+from kerjasama_nlp.extract.list_words import (
+    BENT_LEAD,
+    HANGING,
+    HEAD_OF_DUTIES,
+    HEAD_OF_PARTY,
+    LEAD,
+    PARTY_LEAD,
+    TERMINAL,
+)
 from kerjasama_nlp.extract.markers import Marker, markers
 from kerjasama_nlp.language.mending import mend
 
 OTHER_COLUMN = 8.0
+POINTLESS = re.compile(r"^\W*\d{2}\s+(?=[A-Z])")
+"""A decimal mark that lost its point: "42 Kewajiban BANK" is 4.2."""
 
 
 class Stack:
     """Lists that are open, the innermost last; `top` are the paragraphs and lists that stand under nothing."""
 
-    def __init__(self, lines: Sequence[Line], labels: Iterable[str] = ()) -> None:
+    def __init__(
+        self, lines: Sequence[Line], labels: Iterable[str] = (), margin: Mapping[int, tuple[float, float]] | None = None
+    ) -> None:
         own = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
         self.own = re.compile(rf"\b(?:[Tt]he\s+)?(?:{own})\b(?!\s+[A-Z][a-z])") if own else None
         self.lines = with_bullets(lines)
-        self.mend = Mender(right_margins(lines))
+        self.mend = Mender(margin or right_margins(lines))
         self.top: list[Node] = []
         self.stack: list[Level] = []
         self.previous: Line | None = None
 
     def words(self, text: str) -> str:
         """A line as heads of lists are told by: mended, own names of parties as labels."""
+        text = POINTLESS.sub("", text)
         return mend(self.own.sub("PIHAK KESATU", text) if self.own else text)
 
     def after_end(self) -> bool:
@@ -44,7 +57,7 @@ class Stack:
         return bool(HANGING.search(text)) and not TERMINAL.search(text)
 
     def after_lead(self) -> bool:
-        if self.previous is None or self.previous.text.rstrip().endswith(":"):
+        if self.previous is None or self.previous.text.rstrip().endswith(":") or BENT_LEAD.search(self.previous.text):
             return self.previous is not None
         return self.after_head()
 
@@ -59,7 +72,7 @@ class Stack:
         if self.previous is None or not self.after_lead():
             return False
         text = self.words(self.previous.text)
-        return self.after_head() or bool(LEAD.search(text) or PARTY_LEAD.match(text))
+        return self.after_head() or bool(LEAD.search(text) or BENT_LEAD.search(text) or PARTY_LEAD.match(text))
 
     def innermost(self) -> Node | None:
         if self.stack:

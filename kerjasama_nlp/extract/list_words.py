@@ -32,6 +32,11 @@ LEAD = re.compile(
     r"menyangkut|terdiri\s+(?:dari|atas)|following|follows|include|including|are|to|shall)\s*:\W*$",
     re.IGNORECASE,
 )
+BENT_LEAD = re.compile(
+    r"\b(?:meliputi|mencakup|berikut|antara lain|yaitu|yakni|adalah|berhak|wajib|berkewajiban)\s+[-–—|=!;]\W*$",
+    re.IGNORECASE,
+)
+"""A lead whose ":" came as another sign: "Ruang lingkup Perjanjian ini adalah -"."""
 PARTY = (
     r"(?:P\s?IHAK|Pihak)\s+(?:\w+(?:\s?(?:belas|BELAS))?|[|!])|P\s?ARA\s+PIHAK|Para\s+Pihak|"
     r"(?:The\s+)?(?:First|Second|Third)\s+Party|The\s+Parties"

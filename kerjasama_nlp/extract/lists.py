@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from kerjasama_nlp.extract.lines import Line, within
+from kerjasama_nlp.extract.lines import Line, margins_within, within
 from kerjasama_nlp.extract.list_inline import unfold
 from kerjasama_nlp.extract.list_mending import SAME_COLUMN, before_column
 from kerjasama_nlp.extract.list_stack import OTHER_COLUMN, Stack
@@ -44,12 +44,17 @@ LONGEST_HEAD = 80
 # --- public ---------------------------------------------------------------------------------------------------------
 
 
-def parse(lines: Sequence[Line], start: int, end: int, labels: Iterable[str] = ()) -> tuple[Item, ...]:
+def parse(
+    lines: Sequence[Line], start: int, end: int, labels: Iterable[str] = (), *, headed: bool = False
+) -> tuple[Item, ...]:
     """Paragraphs and items between two offsets, as a tree. A lead ("... meliputi:") owns the list that follows it.
 
-    `lines` are those of the whole document (`lines_of`); `labels`: own names by which it calls its parties.
+    `lines` are those of the whole document (`lines_of`); `labels`: own names by which it calls its parties;
+    `headed`: the heading above is the lead of what has no other.
     """
-    return tuple(freeze(node) for node in _Reader(within(lines, start, end), labels).read())
+    inner = within(lines, start, end)
+    nodes = _Reader(inner, labels, margins_within(inner, lines)).read(headed=headed)
+    return tuple(freeze(node) for node in nodes)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -58,10 +63,12 @@ def parse(lines: Sequence[Line], start: int, end: int, labels: Iterable[str] = (
 class _Reader(Stack):
     """Places one line after the other in a tree of open lists."""
 
-    def read(self) -> list[Node]:
+    def read(self, *, headed: bool = False) -> list[Node]:
         for line, following in zip_longest(self.lines, self.lines[1:]):
             self._place(line, following)
             self.previous = line
+        if headed and len(self.top) == 1:
+            self.mend.headed(self.top[0])
         for node in self.top:
             self.mend.repair(node)
             unfold(node)

@@ -99,11 +99,12 @@ def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
 
 
 def _of_clause(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
-    tree = parse(lines, *clause.body, parties.printed())
     context = _Context((), None, clause.found.confidence)
     if clause.heading:
         bearer = _heading_bearer(clause.heading, parties)
         context = context._replace(force=_force(clause.heading), bearer=bearer)
+    headed = bool(context.bearer and context.force)
+    tree = parse(lines, *clause.body, parties.printed(), headed=headed)
     yield from _walk_all(reading, clause, list(_paragraphs(tree)), context, parties)
 
 

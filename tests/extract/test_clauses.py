@@ -55,6 +55,8 @@ def test_example_classifies_as_itself(name: str, example: str) -> None:
         ("HAL - HAL LAIN", "other_provisions"),
         ("LARANGAN PENGALIHAN PEKERJAAN", "other"),
         ("LARANGAN", "rights_obligations"),
+        ("LATAR BELAKANG", "general"),
+        ("NILAI HIBAH", "financing"),
         ("PENERTIBAN LAMPU", "other"),
         ("ADDENDUMIPERUBAHAN", "amendment"),
         ("SETTLEMENT OF DISPUTES", "disputes"),
@@ -85,6 +87,27 @@ def test_headings(heading: str, kind: str) -> None:
             "on the line",
             f"Pasal 1. TUJUAN\n{PROSE}\nArticle 2: Areas of Cooperation\n{PROSE}".replace("Pasal", "Article"),
             [("1", "TUJUAN"), ("2", "Areas of Cooperation")],
+        ),
+        (
+            "in brackets, in capitals and small letters, over two lines",
+            f"Pasal 1\n(Definisi Dan Istilah)\n{PROSE}Pasal 2\n(Tata Cara Peminjaman\nAlat Berat)\n{PROSE}"
+            f"Pasal 3\n(Keadaan Kahar (Force Majeure))\n{PROSE}",
+            [
+                ("1", "Definisi Dan Istilah"),
+                ("2", "Tata Cara Peminjaman Alat Berat"),
+                ("3", "Keadaan Kahar (Force Majeure)"),
+            ],
+        ),
+        (
+            "words in brackets that are a sentence are none",
+            f"Pasal 1\nTUJUAN\n{PROSE}Pasal 2\n(1) Pihak Kesatu wajib hadir.\n{PROSE}",
+            [("1", "TUJUAN"), ("2", None)],
+        ),
+        (
+            "the end of a sentence in capitals is none",
+            f"Pasal 1\n{PROSE}\nPasal 2\nNaskah ini dapat ditinjau kembali oleh\nPARA PIHAK.\n"
+            "Pasal 3\nJadwal disusun oleh petugas yang ditunjuk PIHAK\nKETIGA.\nPasal 4\nSelesai.\n",
+            [("1", None), ("2", None), ("3", None), ("4", None)],
         ),
         ("absent", f"Pasal 1\n{PROSE}\nPasal 2\n{PROSE}", [("1", None), ("2", None)]),
         (

@@ -343,3 +343,29 @@ def test_lists_within_a_sentence(text: str, items: list[str]) -> None:
 )
 def test_references_within_a_sentence_are_no_list(text: str) -> None:
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("sign", ["-", "|", "=", "–"])
+def test_a_lead_whose_colon_was_bent(sign: str) -> None:
+    text = (
+        f"Lingkup kerja meliputi {sign}\n3. sewa perahu:\nb. pelatihan nelayan:\nC. penjualan ikan: dan\nd. lelang,\n"
+    )
+    assert read(text) == [
+        f"Lingkup kerja meliputi {sign}",
+        ["sewa perahu", "pelatihan nelayan", "penjualan ikan", "lelang"],
+    ]
+
+
+def test_decimal_heads_that_lost_their_point() -> None:
+    text = "61 Hak PIHAK KESATU\na. memakai aula;\nb. menerima kunci.\n62 Kewajiban PIHAK KESATU\na. merawat aula;\n"
+    heads = ["61 Hak PIHAK KESATU", ["memakai aula", "menerima kunci"], "62 Kewajiban PIHAK KESATU", ["merawat aula"]]
+    assert read(text) == heads
+
+
+def test_the_width_of_the_page_tells_an_item_from_a_line_that_wrapped() -> None:
+    text = "Lingkup meliputi:\nsewa perahu,\nlelang ikan di pasar kota dan\n"
+    text += "desa, dan\npelatihan nelayan.\n"
+    prose = "Naskah ini dibuat dengan itikad baik untuk dilaksanakan oleh semua pihak.\n" * 4
+    whole = document(text + prose)
+    (lead,) = parse(lines_of(whole), 0, len(text))
+    assert [c.text for c in lead.children] == ["sewa perahu", "lelang ikan di pasar kota dan desa", "pelatihan nelayan"]

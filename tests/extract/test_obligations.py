@@ -33,6 +33,9 @@ def duties(body: str, heading: str = "HAK DAN KEWAJIBAN") -> Found:
         ("PIHAK l, PIHAK ll dan PIHAK 1", [(1,), (2,), (1,)]),
         ("PIHAK 11 berhak", [(2,)]),
         ("kepada pihak lain", []),
+        ("(AK KESATU berhak:", [(1,)]),
+        ("K KEDUA wajib mengirim data", [(2,)]),
+        ("KEDUA kapal berangkat", []),
     ],
 )
 def test_mentions(text: str, ordinals: list[tuple[int, ...]]) -> None:
@@ -371,3 +374,20 @@ OWN = (
 def test_who_bears(what: str, labels: tuple[str, str], body: str, found: Found) -> None:
     agreement = extract(document(OWN.format(first=labels[0], second=labels[1]) + body + END))
     assert [(o.bearer, o.modality, o.text.value) for o in agreement.obligations] == found, what
+
+
+def test_items_without_marks_right_under_their_heading() -> None:
+    items = ["Membina kader di semua desa pesisir utara", "Mengirim timbangan bayi", "Menyusun jadwal kunjungan"]
+    prose = "\nPasal 2\nBIAYA\n" + "Biaya kegiatan dibebankan pada anggaran masing-masing sesuai kemampuan.\n" * 3
+    found = duties("\n".join(items) + "\n" + prose, "KEWAJIBAN PIHAK KEDUA")
+    assert found == [((2,), "obligation", item) for item in items]
+
+
+def test_a_head_torn_at_its_first_letters() -> None:
+    body = "(1) (AK KESATU berhak:\n    a. menerima peta; dan\n    b. memakai perahu.\n"
+    body += "(2) PIHAK KEDUA wajib:\n    a. melapor.\n"
+    assert duties(body) == [
+        ((1,), "right", "menerima peta"),
+        ((1,), "right", "memakai perahu"),
+        ((2,), "obligation", "melapor"),
+    ]
