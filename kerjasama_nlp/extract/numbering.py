@@ -18,7 +18,10 @@ from kerjasama_nlp.language.dates import ROMAN_MONTHS, YEARS, roman_month
 from kerjasama_nlp.language.words_agreement import NUMBER_WORDS
 
 ROMAN = {month: roman.upper() for roman, month in ROMAN_MONTHS.items()}
-PREFIX = re.compile(r"^\W{0,4}(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:\b|(?=\d))[\s.:;,=_>-]*", re.IGNORECASE)
+PREFIX = re.compile(
+    r"^\W{0,4}(?:ref(?:erence)?\W{1,3})?(?:(?:[a-z]\s)?[nmh]om[oe]r|number|nom[oe]r|no)(?:\b|(?=\d))[\s.:;,=_>-]*",
+    re.IGNORECASE,
+)
 LOST_SLASH = re.compile(
     r"(?:(?<=\w)\s+[1l|!I(/\\\[]{1,2}\s*|(?<=\w)\s*[|!(\\\[]\s*|(?<=[^\W_])_+\s*[1l|!I]?\s*)((?:19|20)\d\d)\W*$"
 )
@@ -124,6 +127,7 @@ def has_blank(line: str) -> bool:
 
 def is_number_line(text: str) -> bool:
     """ "Nomor : ...", "NOMOR ...", "No.16/102", "NO. PUSRI : ...", "Number: ..." """
+    text = re.sub(r"^\W{0,3}ref(?:erence)?\W{1,3}(?=no|num)", "", text, flags=re.IGNORECASE)
     if re.match(r"\W{0,3}nomor\W*\d", text, re.IGNORECASE):
         return True
     match = re.match(r"\W{0,3}(\w{2,7})\s*([.:;,]?)", text)

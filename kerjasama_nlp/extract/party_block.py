@@ -10,12 +10,12 @@ Sagaraya, dalam hal ini diwakili oleh ..., selaku Rektor, ..."). English ones ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from kerjasama_nlp.extract.flow import Flow
-from kerjasama_nlp.extract.party_columns import columns
+from kerjasama_nlp.extract.party_columns import by_rows, columns
 from kerjasama_nlp.extract.party_joint import TOGETHER, joint_parts, represented_parts, shared
 from kerjasama_nlp.extract.party_parts import (
     PLAIN_LABEL,
@@ -72,6 +72,8 @@ REPRESENTED_ENGLISH = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 NAMED = re.compile(r"\b(?:[NM][aoe]m[aoe])\b\s*(?:Lengkap|(?:Jabatan|Alamat|NIP|\s)+)?\s*[:;>=.-]+\s*", re.IGNORECASE)
+NAMED_BARE = re.compile(r"(?<!ATAS )\b(?:Nama|NAMA)\s+(?=[A-Z].{2,90}?\b(?:Jabatan|JABATAN)\s+[A-Z])")
+"""A form of two columns without colons: "Nama | Anu Polan / Jabatan | Direktur"."""
 BEFORE_ROW = re.compile(r"(?:\s+(?:\d{1,2}|[A-Za-z]|[IVXl]{1,4})\s*[.)]?)?\s*$")
 """The number of the next row: "2. a. Nama : ..."."""
 ACTING = re.compile(
@@ -122,11 +124,21 @@ def _persons_between(reading: Reading, start: int, end: int) -> tuple[Person, ..
     if len(NAMED.findall(whole.mended)) >= 1 and (HELD.search(whole.mended) or HELD_ABOVE.search(whole.mended)):
         found = list(_rows(whole))
     if not found:
+        form = Flow.of(by_rows(reading, start, end), reading.text)
+        found = list(_rows(form, NAMED_BARE)) if len(NAMED_BARE.findall(form.mended)) > 1 else []
+    if not found:
         found = list(columns(reading, start, end))
     if len(found) < 2:
-        found = max(found, list(_running(whole)), key=len)
+        found = max(found, list(_without_twins(_running(whole))), key=len)
     found = [person for person in found if _is_person(person)]
     return tuple(_label_joint(found, label_of(reading.text[end : end + 200])))
+
+
+def _without_twins(persons: Iterable[Person]) -> Iterator[Person]:
+    """Persons without those that an English paragraph under the Indonesian one tells again, without the name."""
+    persons = list(persons)
+    named = {person.label for person in persons if person.name and person.label}
+    return (person for person in persons if person.name or person.label not in named)
 
 
 def _is_person(person: Person) -> bool:
@@ -151,8 +163,8 @@ def _label_joint(persons: list[Person], after: tuple[str | None, int | None]) ->
     return result[::-1]
 
 
-def _rows(flow: Flow) -> Iterator[Person]:
-    marks = list(NAMED.finditer(flow.mended))
+def _rows(flow: Flow, mark_of_name: re.Pattern[str] = NAMED) -> Iterator[Person]:
+    marks = list(mark_of_name.finditer(flow.mended))
     ends_at = [len(BEFORE_ROW.sub("", flow.mended[: m.start()])) for m in marks[1:]]
     for mark, after in zip(marks, [*ends_at, len(flow.mended)], strict=True):
         stop = FIELD.search(flow.mended, mark.end(), after)

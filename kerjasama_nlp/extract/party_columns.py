@@ -87,11 +87,44 @@ def _is_degree(word: str) -> bool:
 
 def _column_person(cell: Flow, body: Flow) -> Person:
     cut = PHOTO_NOISE.search(cell.text)
-    name = name_piece(cell, 0, cut.start() if cut and cut.start() > 5 else len(cell.text))
-    name = _with_degrees(name, body)
+    stop = cut.start() if cut and cut.start() > 5 else len(cell.text)
     offset = re.match(r"[\s:;.,1|-]*", body.text)
     post = role_piece(body, offset.end() if offset else 0, len(body.text))
+    if post is None and (below := _post_below(cell, stop)) is not None:
+        post, stop = role_piece(cell, below, stop), below
+    name = _with_degrees(name_piece(cell, 0, stop), body)
     return person_of(body, name, post, 0, len(body.text), "columns")
+
+
+def _post_below(cell: Flow, stop: int) -> int | None:
+    """Where a post begins under the name in the same cell: "ANU POLAN, / S.Sos. / Bupati Rawaloka".
+
+    It begins a row and goes on; of "LUKMAN / HAKIM, S.H." neither is a post.
+    """
+    for match in POST.finditer(cell.mended, 4, stop):
+        above, first = cell.inside(0, match.start() - 1)[-1], cell.inside(*match.span())[0]
+        follows = re.match(r"\s+([^\W\d_]\S+)", cell.text[match.end() : stop])
+        if (
+            follows
+            and not _is_degree(follows.group(1))
+            and _half(first) - _half(above) > 0.4 * (first.bottom - first.top)
+        ):
+            return match.start()
+    return None
+
+
+def by_rows(reading: Reading, start: int, end: int) -> list[Word]:
+    """Words row by row across the page, whatever order the reader read its columns in."""
+    rows: list[list[Word]] = []
+    words = straight(reading.document.words_in(start, end), slopes(reading.document, start, end))
+    for word in sorted(words, key=lambda w: (w.page, _half(w))):
+        above = rows[-1][0] if rows else None
+        height = max(6.0, min(word.bottom - word.top, 14.0))
+        if above and above.page == word.page and _half(word) - _half(above) < 0.5 * height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [word for row in rows for word in sorted(row, key=lambda w: w.x0)]
 
 
 def _is_body(text: str) -> bool:

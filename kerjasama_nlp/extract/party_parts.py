@@ -33,7 +33,7 @@ ROLE_STOP = re.compile(
     re.IGNORECASE,
 )
 BEHALF = re.compile(
-    r"\b(?:(?:untuk\s+(?:dan\s+)?(?:sebagai\s+)?|dan\s+untuk\s+|dan\s+|bertindak\s+)*atas\s*(?:nama|narna|nara)?\b"
+    r"\b(?:(?:untuk\s+(?:dan\s+)?(?:sebagai\s+)?|dan\s+untuk\s+|dan\s+|bertindak\s+)*atas\s*(?:nam[ai]|narna|nara)?\b"
     r"(?:\s+(?:sah\s+)?(?:dan|serta)\s+(?:sah\s+)?mewakili)?|(?:for\s+and\s+)?on\s+behalf\s+of(?:\s+the)?)"
     r"\s*:?\s+(?P<name>.{4,260})",
     re.IGNORECASE | re.DOTALL,
@@ -41,7 +41,7 @@ BEHALF = re.compile(
 BEHALF_STOP = re.compile(
     r"\s*(?:[,;:]?\s*(?:yang\s+(?:ber|di|se|untuk|be)\w*|(?:dan\s+)?(?:untuk\s+)?se[l]?an[jy]\w*tnya|ber?ke\w*dukan|"
     r"berkantor|beralamat|bertempat|berdasarkan|dengan\s+(?:demikian|ini)|hereinafter|"
-    r"sebagai\s+(?:perguruan|badan|perusahaan)|selaku|Keputusan|dalam\s+hal|disebut|with\s+its|having|"
+    r"sebagai\s+(?:perguruan|badan|perusahaan)|selaku|Keputusan|Alamat\s+(?=(?-i:[A-Z]))|dalam\s+hal|disebut|with\s+its|having|"
     r"(?:secara\s+)?bersama\W+sama|ke(?:dua|tiga)nya|masing\W+masing|dan\s+karenanya|oleh\s+karena\w*)\b|,\s*(?=Jl|jalan\b)|;|\.\s*$|(?<=\w\w\w\w)\.\s+(?=[A-Z])|,\s*$)",
     re.IGNORECASE,
 )
@@ -199,7 +199,15 @@ def role_piece(flow: Flow, start: int, end: int) -> Piece | None:
             return None
     stop = ROLE_STOP.search(raw, at + 3)
     piece = piece_of(flow, start + at, start + (stop.start() if stop else min(len(raw), at + 140)))
-    return piece
+    first = POST.match(raw, at)
+    return _first_mended(piece, flow.text[start + at : start + first.end()], first.group()) if first else piece
+
+
+def _first_mended(piece: Piece | None, printed: str, mended: str) -> Piece | None:
+    """A post whose first word was misread: "Bepala Dinas Sosial" is "Kepala Dinas Sosial"."""
+    if piece is None or printed.casefold() == mended.casefold() or not piece.text.startswith(printed):
+        return piece
+    return replace(piece, text=mended + piece.text[len(printed) :])
 
 
 def name_piece(flow: Flow, start: int, end: int, *, numbered: bool = True) -> Piece | None:

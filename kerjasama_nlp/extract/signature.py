@@ -41,6 +41,8 @@ NOISE = re.compile(
     r"rangkap|tanggal|date|nama|jabatan|witness\w*|for|and|on behalf)\b",
     re.IGNORECASE,
 )
+FOR = re.compile(r"^(?:for(?:\s+the)?|untuk|atas\s+nama)\s+(?=\S)", re.IGNORECASE)
+"""Before a name over its signature: "FOR THE CITY OF RAWALOKA"."""
 SAME = 84.0
 STRANGE = re.compile(r"[^\w\s.,'’()/-]|:")
 """Signs that no name has: strokes of the pen over the letters."""
@@ -180,7 +182,7 @@ def _segment(reading: Reading, words: Sequence[Word]) -> Segment:
 
 def _anchor(segment: Segment, parties: Sequence[Party]) -> int | None:
     """The party whose label or name a segment is: "PIHAK KESATU," · "UNIVERSITAS SAGARAYA"."""
-    text = mend(segment.text).strip(" ,.:;-")
+    text = FOR.sub("", mend(segment.text).strip(" ,.:;-"))
     for start, end, _, rank in labels_in(text):
         if start <= 4 and len(text) - end <= 3 and any(p.ordinal == rank for p in parties):
             return rank

@@ -42,7 +42,7 @@ OPENINGS = (
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(r"\bon\s+this\s+(?:day|the|\d)", re.IGNORECASE),
-    re.compile(r"\bthis\s+\w{0,12}\s*day\s+of\b", re.IGNORECASE),
+    re.compile(r"\bthis\s+(?:[\w-]{1,14}\s+){0,2}day\s+of\b", re.IGNORECASE),
     re.compile(
         r"\b(?:is\s+)?(?:made|signed|entered\s+into|dated)\s+(?:and\s+\w+\s+)?(?:on|this|as\s+of)\b", re.IGNORECASE
     ),
@@ -61,10 +61,12 @@ PLACE_AFTER_DATE = re.compile(
 )
 """Behind the year: "(19-02-2020) di Rawaloka", "tahun Dua Ribu Sepuluh di Rawaloka"."""
 PLACE_BEFORE = re.compile(
-    r"\b(?i:ditandatangani|dibuat|diadakan)\s+di\s*:?\s+(?P<place>[A-Z][\w .'-]{2,60}?)\s*,?\s*"
-    r"(?=(?i:[ps]ada)\s+hari\s+\w)"
+    r"\b(?i:ditandatangani|dibuat|diadakan)\s+di\s*:?\s+(?P<place>[A-Z](?:[\w .'-]|\n(?=\w)){2,60}?)\s*,?\s*"
+    r"(?=(?i:[ps]ada)\s+hari\s+\w)|"
+    r"\b(?:[Dd]one|[Ss]igned|[Mm]ade)\s+(?:in\s+(?:duplicate|triplicate|\w+\s+(?:originals?|copies)),?\s+)?(?:in|at)\s+"
+    r"(?P<after>[A-Z][\w .'-]{2,40}?)\s*,?\s+(?:on\s+)?(?=this\s)"
 )
-"""Before the day: "dibuat dan ditandatangani di Rawaloka, pada hari ini"."""
+"""Before the day: "dibuat dan ditandatangani di Rawaloka, pada hari ini", "Done in duplicate at Rawaloka on this"."""
 PLACE_ENGLISH = re.compile(
     r"\b(?:[Ll]ocated|[Hh]eld|[Ss]igned|[Dd]one|[Tt]aking\s+place)\s+(?:in|at)\s+(?P<place>[A-Z][^\n]*(?:\n[^\n]+)?)|"
     r"\b(?:19|20)\d\d\s*,?\s+(?:in|at)\s+(?P<after>[A-Z][^\n]*(?:\n[^\n]+)?)"

@@ -28,9 +28,11 @@ HOPELESS = re.compile(r"(?<!\d)\d[a-z]{3,}|^[^(]*\)|\([^)]*$")
 """What no number has: small letters grown out of a digit ("6enpl"), half a pair of brackets ("1) Agg")."""
 BETWEEN_NUMBERS = re.compile(
     r"(?:\s+(?:(?i:dan|serta|and)|&)\s+|\s*;\s*|\s+[-–]\s+(?=No))(?=(?:(?i:No(?:mor)?)\b[\s.:]*)?\S*\d)|(?<=/(?:19|20)\d\d),\s+(?=[\w.-]+/)|"
-    r"(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
+    r"(?<=/(?:19|20)\d\d)\s+(?=(?:Ref\W+)?No(?:mor)?\b)|(?<=/(?:19|20)\d\d)(?:\s*/\s*|\s+[|lI1]\s+)(?=[\w.-]+/)"
 )
 """A slash among blanks is read as a stroke: "12/PKS/DS/2022 | 7/YPR/II/2022"."""
+BLANK_NUMBER = re.compile(r":\W*[_.…]{2,}\W*$")
+"""One of two numbers that was never filled in: "No. UBR: ____"."""
 AFTER_NUMBER = re.compile(r"\s*\((?:untuk\s+)?pihak\s+\w+\)\W*$|\s+(?:dan|serta|and)\W*$", re.IGNORECASE)
 RECITAL = re.compile(
     r"\b(?:nota\s+kesepa\w+(?:\s+bersama)?|kesepa\w+\s+bersama|perjanjian(?:\s+kerja\s?sama)?)\s+(?:ini\s+)?"
@@ -142,7 +144,8 @@ def _each(line: Line) -> list[Line]:
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(line.text)]
     ends[-1] = len(AFTER_NUMBER.sub("", line.text))
     pieces = [Line(line.start + a, line.start + b, line.text[a:b]) for a, b in zip(starts, ends, strict=True)]
-    return pieces if all(piece.text.count("/") >= 2 for piece in pieces) else [_shortened(line, ends[-1])]
+    whole = all(piece.text.count("/") >= 2 or (i and BLANK_NUMBER.search(piece.text)) for i, piece in enumerate(pieces))
+    return pieces if whole else [_shortened(line, ends[-1])]
 
 
 def _shortened(line: Line, size: int) -> Line:

@@ -32,6 +32,10 @@ INNER_MARK = re.compile(
 )
 SUBJECT_LINE = re.compile(r"\W{0,2}(?:ON|On|UNTUK|DALAM RANGKA)\s+(?=[A-Z])")
 """A mark that usually stands alone, with its subject behind it: "ON ACADEMIC COOPERATION"."""
+MARKS = "antara|between|dan|and|dengan|with|tentang|concerning|regarding|on|mengenai"
+TWIN_MARK = re.compile(rf"(?P<own>\W{{0,3}}(?:{MARKS}))\s*[/|]\s*(?:{MARKS})\W*", re.IGNORECASE)
+"""A marker in both languages of a bilingual title: "ANTARA / BETWEEN"."""
+ENGLISH = re.compile(r"^THE\b|\b(?:OF|FOR|AND|BETWEEN)\b", re.IGNORECASE)
 LAST_PART = re.compile(r"(?:[\w.-]+/)*(?:19|20)\d\d\W*")
 """Of a number broken behind a slash."""
 NO_MARKS = frozenset({"tentara"})
@@ -68,6 +72,7 @@ class _Draft:
     numbers: list[Line] = field(default_factory=list)
     state: str = "before"
     between: bool = False
+    twins: bool = False
 
 
 def parse_block(reading: Reading, start: int, end: int, phrase: str, block_end: int, opening: int) -> Heading:
@@ -77,7 +82,9 @@ def parse_block(reading: Reading, start: int, end: int, phrase: str, block_end: 
     if kind not in AMENDING_KINDS and _is_amendment(reading.text, start):
         kind = "addendum"
     draft = _Draft()
-    rest = [piece for line in lines if line.end > end for piece in _pieces(_after(line, end))]
+    after = [_after(line, end) for line in lines if line.end > end]
+    rest = [piece for line in after for piece in _pieces(_own_mark(line))]
+    draft.twins = any(TWIN_MARK.fullmatch(line.text) for line in after)
     if kind in AMENDING_KINDS and rest and rest[0].start < title.end and is_number_line(rest[0].text):
         rest = rest[1:]  # "ATAS PERJANJIAN KERJA SAMA NOMOR 181/3/PKS/2019" cites what it changes
     for index, line in enumerate(rest):
@@ -111,6 +118,18 @@ def _after(line: Line, end: int) -> Line:
     tail = line.text[end - line.start :]
     skipped = len(tail) - len(tail.lstrip(" \t:-"))
     return Line(end + skipped, line.end, tail.strip(" \t:-"))
+
+
+def _own_mark(line: Line) -> Line:
+    """ "TENTANG / CONCERNING" stands for its first word."""
+    twin = TWIN_MARK.fullmatch(line.text)
+    return Line(line.start, line.start + twin.end("own"), twin.group("own")) if twin else line
+
+
+def _without_twin(subject: list[Line]) -> list[Line]:
+    """The subject of a bilingual title without its English lines below the Indonesian ones."""
+    english = [i for i, line in enumerate(subject) if i and ENGLISH.search(line.text)]
+    return subject[: english[0]] if english and not ENGLISH.search(subject[0].text) else subject
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -157,6 +176,7 @@ def _repeats(draft: _Draft, text: str) -> bool:
 def _settle(kind: str, title: Line, phrase: str, opening: int, draft: _Draft) -> Heading:
     """Lines between the kind and the first marker are the first party or, where "ANTARA" follows, the subject."""
     names, subject, by = draft.names, draft.subject, "tentang"
+    subject = _without_twin(subject) if draft.twins else subject
     before = [line for line in draft.before if not _is_kind_again(line.text)]
     if before and not draft.between and names:
         names = [before, *names]

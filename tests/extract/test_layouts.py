@@ -33,7 +33,7 @@ def single(agreement: Agreement, key: str) -> str | int | None:
 
 def parties(agreement: Agreement) -> list[list[str | int | None]]:
     return [
-        [p.ordinal, p.label, *(v and v.value for v in (p.name, p.signatory, p.position, p.type))]
+        [p.ordinal, p.label, *(v.value if v else None for v in (p.name, p.signatory, p.position, p.type))]
         for p in agreement.parties
     ]
 
@@ -76,7 +76,7 @@ def test_a_page_break_changes_nothing(case: dict[str, Any], data: st.DataObject)
     text = case["text"].lstrip("\n")
     ends = [m.end() for m in re.finditer(r"\n", text)][:-1]
     at = data.draw(st.sampled_from(ends))
-    if "signatures tell" in case["name"] and at > text.index("Rawaloka, 9"):
+    if "signatures" in case["name"] and at > text.rindex("\nRawaloka, "):
         return  # a signature block is one page's
     assert answers(extract(document(text[:at], text[at:]))) == answers(extract(document(text)))
 

@@ -304,3 +304,46 @@ def test_a_damaged_letter_in_the_body_changes_no_name(block: str, data: st.DataO
 def _places(text: str, word: str) -> list[int]:
     start = text.find(word)
     return list(range(start + 1, start + len(word))) if start >= 0 else []
+
+
+ONE_CELL = """NOTA KESEPAHAMAN
+ANTARA
+PEMERINTAH KABUPATEN RAWALOKA
+DENGAN
+UNIVERSITAS SAGARAYA
+TENTANG
+PENELITIAN DAERAH
+Nomor : 415.4/08/NK/2018
+Nomor : 517/US/KL/2018
+
+Pada hari ini Kamis tanggal Delapan bulan Maret tahun Dua Ribu Delapan Belas, kami yang bertanda tangan di bawah ini:
+
+I.  H. LUKMAN POLAN DAENG,     Dalam hal ini bertindak dalam
+    S.Sos., M.A.P.             jabatannya untuk dan atas nama
+    Bupati Rawaloka            Pemerintah Kabupaten Rawaloka
+                               yang berkedudukan di Jalan Pelita
+                               Nomor 17, selanjutnya disebut PIHAK
+                               PERTAMA.
+II. Prof. Dr. SITI             Dalam hal ini bertindak dalam
+    FULANAH, M.Sc.             jabatannya untuk dan atas nama
+    Rektor Universitas         Universitas Sagaraya yang
+    Sagaraya                   berkedudukan di Jalan Kampus,
+                               selanjutnya disebut PIHAK
+                               KEDUA.
+Kedua belah pihak terlebih dahulu menerangkan:
+"""
+
+
+def test_name_and_post_in_one_cell_of_the_left_column() -> None:
+    """A post begins a row under the name; "LUKMAN / HAKIM, S.H." is a name all the same."""
+    assert [told(party) for party in parties(ONE_CELL)] == [
+        ("PIHAK PERTAMA", "Pemerintah Kabupaten Rawaloka", "H. Lukman Polan Daeng, S.Sos., M.A.P", "Bupati Rawaloka"),
+        ("PIHAK KEDUA", "Universitas Sagaraya", "Prof. Dr. Siti Fulanah, M.Sc", "Rektor Universitas Sagaraya"),
+    ]
+    named = ONE_CELL.replace("II. Prof. Dr. SITI    ", "II. Prof. Dr. LUKMAN  ").replace("FULANAH,", "HAKIM,  ")
+    assert told(parties(named)[1])[2:] == ("Prof. Dr. Lukman Hakim, M.Sc", "Rektor Universitas Sagaraya")
+
+
+def test_the_first_word_of_a_post_is_put_right() -> None:
+    block = RUNNING.replace("Rektor", "Bektor")
+    assert "Rektor Universitas Sagaraya" in {told(party)[3] for party in parties(block)}
