@@ -260,6 +260,8 @@ def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft]) -> list[_Dr
         end = following.first if following else _last_line(lines, draft.body)
         lone = [at for at in range(draft.body + 1, end) if _lone(lines, at) and not _column(draft, lines[at].text)]
         number = draft.mark.number
+        if not lone and following and number is not None and following.mark.number == number + 2:
+            made += _headless(lines, draft, end)
         if not lone or number is None:
             continue
         if following is None:
@@ -273,6 +275,20 @@ def _with_lone_headings(lines: Sequence[Line], drafts: list[_Draft]) -> list[_Dr
                 for n, at in enumerate(lone[: max(0, missing)], 1)
             ]
     return made
+
+
+def _headless(lines: Sequence[Line], draft: _Draft, end: int) -> list[_Draft]:
+    """An article of which mark and heading are lost: a paragraph on another matter, where one number is missing.
+
+    "Pasal 4 | PIHAK KEDUA berhak ... | (blank) | Biaya yang timbul ... dibebankan pada ... | Pasal 6"
+    """
+    for at in range(draft.body + 1, end):
+        guess = type_of_opening(join(line.text for line in lines[at : at + 2]))
+        fresh = lines[at].paragraph and lines[at].text[:1].isupper() and ENDED.search(lines[at - 1].text)
+        if fresh and guess.score and guess.type != draft.guess.type:
+            number = None if draft.mark.number is None else draft.mark.number + 1
+            return [_Draft(Mark(at, "heading", "", "", number, 0.6), at, at, None, guess)]
+    return []
 
 
 def _column(draft: _Draft, text: str) -> bool:

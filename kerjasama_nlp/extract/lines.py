@@ -23,7 +23,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 LABELS = re.compile(
-    r"^\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:\w{1,3}\W*)?$"
+    r"^\W*(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*(?:(?:\w{1,2}\W+)?PIHAK\s?(?:\w{1,8}|[|!])\W*){1,3}(?:\w{1,3}\W*)?$"
 )
 MARK_ALONE = re.compile(r"^[({\[]?\s?(?:\d{1,2}|[a-z]|[ivxl]{1,5})\s?[)}\].,]+$")
 WORD = re.compile(r"[^\W\d_]{3,}")

@@ -23,6 +23,8 @@ SHIFTED = 30.0
 NEVER = 100.0
 LEAST_ITEMS = 3
 """Lines under a lead, without marks or stops, that make a list."""
+VERB = re.compile(r"(?:Me(?!nteri)[a-z]{5,}|Ber[a-z]{4,})\b")
+"""What a party does, where a list says no more: "Menyediakan ...", "Berkoordinasi ..."."""
 SPACE = 6.0
 """Widest ordinary space between words, in points."""
 
@@ -78,13 +80,11 @@ class Mender:
     def headed(self, node: Node) -> bool:
         """Items without marks right under a heading that is their lead: "KEWAJIBAN PIHAK KEDUA | Menyiapkan ... | ...".
 
-        Each begins in capitals, and the line before it left room for its first word.
+        Each begins with a capital letter, and the line before it left room for its first word, or it is a verb.
         """
         column = words_column(node.lines)
         lines = [line.cut(before_column(line, column)) for line in node.lines]
-        starts = [
-            at for at in range(1, len(lines)) if self._ends(lines[at - 1], lines[at]) and lines[at].text[:1].isupper()
-        ]
+        starts = [at for at in range(1, len(lines)) if self._begins_anew(lines[at - 1], lines[at])]
         cuts = [0, *starts, len(lines)]
         if node.level is not None or len(cuts) - 1 < LEAST_ITEMS:
             return False
@@ -92,6 +92,12 @@ class Mender:
         number(node.level.nodes)
         node.lines = []
         return True
+
+    def _begins_anew(self, before: Line, line: Line) -> bool:
+        """Whether an item begins under another though no mark says so."""
+        if VERB.match(line.text):
+            return not (HANGING.search(before.text) or NAMING.search(before.text))
+        return line.text[:1].isupper() and self._ends(before, line)
 
     def _one_below_other(self, lead: Line, lines: Sequence[Line]) -> list[Node]:
         """Items without mark or stop, indented under their lead: each line but the last of one leaves room for more.

@@ -228,3 +228,11 @@ def test_an_addendum_is_about_what_it_amends(text: str, kind: str) -> None:
 
 def test_an_ordinary_article_amends_nothing() -> None:
     assert type_of_amendment("Segala biaya yang timbul menjadi beban PIHAK KEDUA.") is None
+
+
+def test_an_article_of_which_mark_and_heading_are_lost() -> None:
+    text = f"Pasal 3\nPIHAK KESATU berkewajiban menjaga sumur.\n{PROSE}\nSegala biaya yang timbul ditanggung dinas.\n\n"
+    found = [(clause.number, clause.type, clause.heading) for clause in read(f"{text}Pasal 5\n{PROSE}")]
+    assert found[1] == ("4", "financing", None)
+    assert [number for number, _, _ in found] == ["3", "4", "5"]
+    assert [clause.number for clause in read(f"{text}Pasal 4\n{PROSE}")] == ["3", "4"]

@@ -369,3 +369,9 @@ def test_the_width_of_the_page_tells_an_item_from_a_line_that_wrapped() -> None:
     whole = document(text + prose)
     (lead,) = parse(lines_of(whole), 0, len(text))
     assert [c.text for c in lead.children] == ["sewa perahu", "lelang ikan di pasar kota dan desa", "pelatihan nelayan"]
+
+
+@pytest.mark.parametrize("labels", ["PIHAK I PIHAK II PIHAK III", "PIHAK | PIHAK It PIHAK Ill", "PIHAK I | PIHAK Il"])
+def test_initials_of_the_parties_at_the_foot_are_no_words_of_an_item(labels: str) -> None:
+    text = f"PIHAK KEDUA wajib:\na. merawat perahu,\n{labels}\nb. melapor.\n"
+    assert read(text) == ["PIHAK KEDUA wajib", ["merawat perahu", "melapor"]]

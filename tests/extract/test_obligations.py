@@ -391,3 +391,14 @@ def test_a_head_torn_at_its_first_letters() -> None:
         ((1,), "right", "memakai perahu"),
         ((2,), "obligation", "melapor"),
     ]
+
+
+def test_verbs_right_under_their_heading_begin_items_where_the_page_is_narrow() -> None:
+    items = ["Menyiapkan perahu bagi sepuluh orang", "Menunjuk juru mudi untuk setiap perahu", "Merawat dermaga desa"]
+    assert duties("\n".join(items) + "\n", "KEWAJIBAN PIHAK KESATU") == [((1,), "obligation", item) for item in items]
+
+
+def test_a_sentence_right_under_its_heading_is_one_item() -> None:
+    body = "Biaya perawatan dermaga dan perahu yang dipakai oleh kedua kelompok nelayan menjadi\n"
+    body += "kewajiban PIHAK KESATU sampai dengan perahu dikembalikan kepada Dinas Perikanan\nKabupaten Rawaloka.\n"
+    assert len(duties(body, "KEWAJIBAN PIHAK KESATU")) == 1
