@@ -202,7 +202,8 @@ def _bare(party: Party) -> str:
 def _head(text: str, name: str) -> float:
     """A long name breaks over lines: its first line alone."""
     size = len(fold(text))
-    return ratio(fold(text), fold(name)[:size]) if size >= 14 and is_organisation(text) else 0.0
+    sure = size >= 14 and (is_organisation(text) or (size >= 18 and text.isupper()))
+    return ratio(fold(text), fold(name).removeprefix("the ")[:size]) if sure else 0.0
 
 
 def _column(segment: Segment, anchors: Sequence[tuple[int, Segment]], width: float) -> int | None:

@@ -19,7 +19,7 @@ from kerjasama_nlp.extract.axis import ocr_confidence
 from kerjasama_nlp.extract.numbering import hint_of
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import Signing, conflict_message, place_of, signing_of
-from kerjasama_nlp.language.dates import find_dates
+from kerjasama_nlp.language.dates import find_dates, month_of
 from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.language.numbers import number_words, spelled_prefix
 from kerjasama_nlp.types import Agreement, Issue, Value
@@ -66,6 +66,10 @@ FROM = re.compile(
     r"\b(?:terhitung\s+)?(?:(?:di)?mu[l1]ai|se[jl]ak|from)\s*:?\s+(?:dari\s+)?(?:hari\s+\w+,?\s+)?(?:tanggal\s+)?(?=[\d(a-zA-Z])",
     re.IGNORECASE,
 )
+DAY_AND_MONTH = re.compile(
+    r"(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{3,9})\b(?!\s*,?\s*(?:tahun\s+)?\w*\d{2,})", re.IGNORECASE
+)
+BUDGET_YEAR = re.compile(r"\b(?:Tahun\s+(?:Anggaran|Buku)|T\.?A\.?)\s+((?:19|20)\d\d)\b(?!\s*/)", re.IGNORECASE)
 SENTENCE_END = re.compile(
     r"(?<=[a-z)0-9])[.;]\s*\n|(?<=[a-z][a-z][a-z])\.\s+(?=[A-Z])|\n\s*\(?\d{1,2}[.)]\s|\n\s*(?:Pasal|PASAL|Article|BAB)\b|\n\s*\n"
 )
@@ -286,7 +290,32 @@ def _stated_end(reading: Reading, text: str, sentences: list[Sentence]) -> tuple
                 found.isoformat(), first, last, found_by=f"rule:stated_end:{sentence.rule}", confidence=sure
             )
             return value, start_date
+        if lost := _end_without_year(text, sentence, start_date):
+            found, first, last = lost
+            sure = 0.6 * ocr_confidence(reading, first, last)
+            return reading.value(
+                found.isoformat(), first, last, found_by=f"rule:end_without_year:{sentence.rule}", confidence=sure
+            ), start_date
     return None, start_date
+
+
+def _end_without_year(text: str, sentence: Sentence, start: date | None) -> tuple[date, int, int] | None:
+    """The year lost at the end of the line: that of the start or the budget, where there is but one.
+
+    "mulai tanggal 2 Januari 2024 sampai dengan tanggal 31 Desember" -> 2024-12-31
+    """
+    for match in UNTIL.finditer(text, sentence.start, sentence.end):
+        day = DAY_AND_MONTH.match(text, match.end())
+        month = month_of(day.group("month")) if day else None
+        if day is None or month is None:
+            continue
+        years = {int(m.group(1)) for m in BUDGET_YEAR.finditer(text, sentence.start, sentence.end)}
+        years |= {start.year} if start else set()
+        number = int(day.group("day"))
+        if len(years) == 1 and 1 <= number <= monthrange(year := years.pop(), month)[1]:
+            end = date(year, month, number)
+            return (end, day.start(), day.end()) if start is None or end > start else None
+    return None
 
 
 def _date_after(text: str, signal: re.Pattern[str], sentence: Sentence, language: str) -> tuple[date, int, int] | None:

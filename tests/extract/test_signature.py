@@ -113,6 +113,22 @@ def test_names_stand_over_posts_under_the_names_of_bodies() -> None:
     assert told == [("PROF. Budi Fulan", "Rector"), ("DR. Ken Poll", "Vice President")]
 
 
+def test_the_first_line_of_a_name_in_capitals_is_its_head() -> None:
+    """ "FOR THE CITY GOVERNMENT OF / RAWALOKA": the name breaks, and begins with whom one signs for."""
+    head = (
+        "LETTER OF INTENT\nBETWEEN\nTHE CITY GOVERNMENT OF RAWALOKA\nAND\nFJORDVIK MUNICIPALITY\nCONCERNING\n"
+        "SISTER CITIES\nThis Letter of Intent is made on the 21 of November, 2019.\n" + "Both will.\n" * 60
+    )
+    names = (
+        "FOR THE CITY GOVERNMENT OF                FOR FJORDVIK MUNICIPALITY\nRAWALOKA\n\n\n"
+        "H. BUDI FULAN, S.H.                       ASTRID POLL\n"
+        "Mayor of Rawaloka                         Mayor of Fjordvik\n"
+    )
+    found = raw_extract(document(head + names)).parties
+    told = [(p.signatory.value if p.signatory else None, p.position.value if p.position else None) for p in found]
+    assert told == [("H. Budi Fulan, S.H", "Mayor of Rawaloka"), ("Astrid Poll", "Mayor of Fjordvik")]
+
+
 @pytest.mark.parametrize("block", [SIDE_BY_SIDE, STACKED])
 def test_agreement_makes_surer(block: str) -> None:
     before = signed(HEAD)

@@ -252,3 +252,18 @@ def test_no_damage_to_the_word_alone_changes_the_number(number: int, at: int, le
     duration = term(TITLE + SIGNED + text).duration_months
     assert duration is not None
     assert duration.value == wanted * 12
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("mulai tanggal 4 Januari 2024 sampai dengan tanggal 30 November.", "2024-11-30"),
+        ("untuk Tahun Anggaran 2023 dan berakhir pada tanggal 20 Desember.", "2023-12-20"),
+        ("sejak ditandatangani sampai dengan tanggal 31 Desember.", None),  # no year: none is guessed
+        ("mulai tanggal 1 Juli 2024 sampai dengan tanggal 30 Juni.", None),  # before its start
+        ("mulai tanggal 4 Januari 2024 sampai dengan tanggal 30 November 2025.", "2025-11-30"),
+    ],
+)
+def test_an_end_that_lost_its_year(sentence: str, end: str | None) -> None:
+    found = term(TITLE + SIGNED + f"Pasal 5\nJANGKA WAKTU\nPerjanjian ini berlaku {sentence}\n").ends_on
+    assert (found.value if found else None) == end
