@@ -67,6 +67,8 @@ TITLE = re.compile(
 LOOKALIKES = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "J": "1"}
 )
+TWIN_MARK = re.compile(r"^[/|(]\s*(?:article|pasal)\s*\S{1,4}\W*$", re.IGNORECASE)
+"""What follows the mark where it stands in two languages: "Pasal 2 / Article 2"."""
 LONGEST_HEADING = 110
 LEAST_ON_LINE = 2
 ENDED = re.compile(r"[.;:]\W*$")
@@ -108,7 +110,7 @@ def _read_marks(lines: Sequence[Line]) -> Iterator[tuple[Mark, bool]]:
                 yield Mark(at, *bent, ""), True
             continue
         kind = next(name for name in WORDS if found.group(name))
-        rest = (found.group("rest") or "").strip()
+        rest = TWIN_MARK.sub("", (found.group("rest") or "").strip())
         mark = Mark(at, kind, found.group("number"), rest)
         if _stands_alone(found.group(kind), rest, (before, after), line, margins[line.page]):
             yield mark, True

@@ -132,14 +132,19 @@ def _titled(line: Line) -> bool:
 
 
 def _bracketed(lines: Sequence[Line], at: int) -> list[int]:
-    """Lines of a heading in brackets, whatever its letters: "(Maksud Dan Tujuan)", "(Hak Dan | Kewajiban)"."""
+    """Lines of a heading in brackets, whatever its letters: "(Maksud Dan Tujuan)", "(Hak Dan | Kewajiban)".
+
+    In two languages too: "Kewajiban / Obligations".
+    """
     text = ""
     for end in range(at, min(at + 2, len(lines))):
         text = f"{text} {lines[end].text}".strip(" .,:;")
         words = re.fullmatch(r"\W?[({\[]\s?([^()]+(?:\([^()]+\)\s?)?)\s?[)}\]]", text)
         if words and len(words.group(1).split()) <= LONGEST_HEADING and title_case(words.group(1)):
             return list(range(at, end + 1))
-    return []
+    first = lines[at].text if at < len(lines) else ""
+    twins = " / " in first and title_case(first) and len(first.split()) <= LONGEST_HEADING
+    return [at] if twins and not MARK.match(first) else []
 
 
 def _below(lines: Sequence[Line], mark: int) -> list[int]:

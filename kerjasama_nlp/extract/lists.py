@@ -32,6 +32,7 @@ from kerjasama_nlp.extract.list_words import (
     TERMINAL,
 )
 from kerjasama_nlp.extract.markers import Marker, damaged, markers
+from kerjasama_nlp.extract.twins import without_twins
 
 ACTING = re.compile(
     rf"(?:{PARTY})\s+(?:[a-z]+\s+){{0,3}}?(?:wajib|ber\w+|mempunyai|memiliki|dapat|dilarang|tidak|akan|shall)\b"
@@ -52,7 +53,7 @@ def parse(
     `lines` are those of the whole document (`lines_of`); `labels`: own names by which it calls its parties;
     `headed`: the heading above is the lead of what has no other.
     """
-    inner = within(lines, start, end)
+    inner = without_twins(within(lines, start, end), lines)
     nodes = _Reader(inner, labels, margins_within(inner, lines)).read(headed=headed)
     return tuple(freeze(node) for node in nodes)
 
