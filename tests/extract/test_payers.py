@@ -86,7 +86,7 @@ II. SITI FULANAH           : Direktur PT Cahaya Loka, bertindak untuk dan atas
 Pasal 1
 PEMBIAYAAN
 
-Biaya sebesar Rp 70.000.000,- (tujuh puluh juta rupiah) dibebankan kepada PIHAK
+Biaya sebesar Rp 45.000.000,- (empat puluh lima juta rupiah) dibebankan kepada PIHAK
 KEDUA dan tidak membebani APBD PIHAK KESATU. Uang muka Rp 7.000.000 dari biaya itu.
 
 Pasal 2
@@ -101,12 +101,12 @@ def test_in_a_document() -> None:
     assert financing is not None
     assert financing.payers == ("PT Cahaya Loka",)
     assert financing.scheme == "partner_pays"
-    assert [one.value for one in financing.amounts] == [70_000_000, 7_000_000]
+    assert [one.value for one in financing.amounts] == [45_000_000, 7_000_000]
     assert financing.amounts[1].evidence.quote == "Rp 7.000.000"
 
 
 def test_contradiction_in_the_article() -> None:
-    agreement = extract(document(TEXT.replace("(tujuh puluh juta rupiah)", "(enam puluh juta rupiah)")))
+    agreement = extract(document(TEXT.replace("(empat puluh lima juta rupiah)", "(enam puluh juta rupiah)")))
     assert agreement.financing is not None
     assert [one.value for one in agreement.financing.amounts] == [7_000_000]
     assert [issue.code for issue in agreement.issues].count("words_against_digits") == 1

@@ -11,7 +11,7 @@ from kerjasama_nlp.extract.rupiah import amounts, worded
     ("text", "values"),
     [
         ("sebesar Rp 5.000.000,- (lima juta rupiah)", [5_000_000]),
-        ("sebesar Rp. 16.000.000.000,- (Enam Belas Milyar Rupiah) untuk rumah", [16_000_000_000]),
+        ("sebesar Rp. 23.000.000.000,- (Dua Puluh Tiga Milyar Rupiah) untuk pasar", [23_000_000_000]),
         ("Rp 42.000,00 (empat puluh dua ribu rupiah) dan Rp 25.500,00", [42_000, 25_500]),
         ("Rp. 3.300.000.000, -( (tiga milyar tiga ratus juta rupiah)", [3_300_000_000]),
         ("sebesar Rp2,5 miliar setiap tahun", [2_500_000_000]),
