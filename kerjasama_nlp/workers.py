@@ -78,7 +78,8 @@ class _Worker:
             self.started = time.monotonic()
             self.deadline = self.started + START_UP
         self.given.append(index)
-        self.connection.send(item)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it has just died: `_collect` will see it
+            self.connection.send(item)
 
     def begin(self, limits: Limits) -> None:
         """The child says that it has the item: from here its time counts."""

@@ -68,6 +68,19 @@ def test_what_lay_ready_for_a_dead_child_is_not_lost() -> None:
     assert found == {n: "crashed" if item == "die" else "ok" for n, item in enumerate(items)}
 
 
+def test_giving_to_a_child_that_has_just_died_is_seen_when_collecting() -> None:
+    limits = workers.Limits()
+    worker = workers._Worker(workers._context(misbehave), misbehave, limits)
+    worker.process.kill()
+    worker.process.join()
+    worker.give(0, "a")
+    worker.give(1, "b")
+    outcome, begun = workers._collect(worker, limits)
+    worker.stop()
+    assert outcome is not None
+    assert (outcome.status, begun, worker.given) == ("out_of_memory", False, [0, 1])
+
+
 def who(_: str) -> tuple[int, bool]:
     return os.getpid(), hasattr(sys.modules["__main__"], "__file__")
 
