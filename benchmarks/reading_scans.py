@@ -11,44 +11,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
-import tesserocr
+from scans_read import bare, ours
 
 from kerjasama_nlp import workers
-from kerjasama_nlp.read import engines, read
-
-
-@lru_cache(maxsize=1)
-def _bare() -> Any:
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    return tesserocr.PyTessBaseAPI(path=engines.tessdata_folder(), lang="ind", psm=tesserocr.PSM.AUTO)
-
-
-def bare(path: str) -> tuple[int, float]:
-    """One pass over the pages of a file: pages, greatest memory of the process in MB."""
-    api = _bare()
-    with pypdfium2.PdfDocument(path) as file:
-        for page in file:
-            api.SetImage(page.render(scale=200 / 72, grayscale=True).to_pil())
-            api.SetSourceResolution(200)
-            api.GetUTF8Text()
-        return len(file), memory()
-
-
-def ours(path: str, *, policy: str) -> tuple[int, float]:
-    """`read` by a policy."""
-    return len(read(path, policy=policy).pages), memory()
-
-
-def memory() -> float:
-    """Greatest resident memory of this process so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
