@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 def ocr_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests never see what an earlier run read."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KERJASAMA_CACHE", str(tmp_path_factory.getbasetemp() / "ocr"))
+        patch.setenv("KERJASAMA_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
         patch.setenv("KERJASAMA_ENCODERS", "off")  # tests of the encoders ask for them by name
         yield
 

@@ -1,6 +1,6 @@
 """When and where the agreement was signed.
 
-    Pada hari ini Selasa tanggal Tujuh bulan Januari tahun Dua Ribu Dua Puluh (07-01-2020) bertempat di Sagaraya, ...
+    Pada hari ini Rabu tanggal Dua bulan Februari tahun Dua Ribu Dua Puluh Dua (02-02-2022) bertempat di Sagaraya, ...
 
 Weekday, words and digits are compared; hand-filled blanks give a date only where what is legible is one.
 """

@@ -1,6 +1,6 @@
 """Dates as agreements print them: in words, in digits, mixed, with a weekday, in Indonesian and English.
 
-"Selasa tanggal Tujuh bulan Januari tahun Dua Ribu Dua Puluh (07-01-2020)" says its date three times. Each saying is a
+"Rabu tanggal Dua bulan Februari tahun Dua Ribu Dua Puluh Dua (02-02-2022)" says its date three times. Each saying is a
 reading; `judge` compares them, because scans damage words, hands fill blanks, and clerks copy last year's brackets.
 
     >>> date_in_words("tanggal Tujuh bulan Januari tahun Dua Ribu Dua Puluh")

@@ -1,41 +1,23 @@
 """Vectors of texts, kept on disk by the hash of the text, so that a text is encoded once.
 
-The folder is KERJASAMA_CACHE, or the user's cache folder; KERJASAMA_CACHE=off keeps nothing. One SQLite file per
+They lie under "vectors" in the folder that `caches` knows. One SQLite file per
 encoder, which processes can share. A full, damaged or read-only disk costs speed, not the result.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 
+from kerjasama_nlp.caches import cache_folder
 from kerjasama_nlp.match.related import Vectors
 
 BATCH = 500
 """Keys per query: SQLite takes 999 parameters at least."""
-
-
-def folder() -> Path | None:
-    """Where the files lie; None when the cache is off."""
-    wish = os.environ.get("KERJASAMA_CACHE", "")
-    if wish.casefold() == "off":
-        return None
-    if wish:
-        return Path(wish) / "vectors"
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "kerjasama_nlp" / "vectors"
 
 
 def cached(name: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
@@ -57,7 +39,7 @@ def cached(name: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Ve
 
 
 def _open(name: str) -> sqlite3.Connection | None:
-    home = folder()
+    home = cache_folder("vectors")
     if home is None:
         return None
     home.mkdir(parents=True, exist_ok=True)

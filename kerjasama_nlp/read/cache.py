@@ -1,6 +1,6 @@
 """What OCR read once is not read again: results kept by the hash of the page's picture, the policy and the engines.
 
-The folder is KERJASAMA_CACHE, or the user's cache folder; KERJASAMA_CACHE=off keeps nothing. An entry is one gzipped
+They lie under "ocr" in the folder that `caches` knows. An entry is one gzipped
 JSON file, written beside and moved into place, so that processes can share the folder and a crash leaves no half file;
 an unreadable entry counts as missing.
 """
@@ -11,34 +11,18 @@ import gzip
 import hashlib
 import json
 import os
-import sys
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
 from PIL import Image
 
+from kerjasama_nlp.caches import cache_folder
 from kerjasama_nlp.read import ocr
 from kerjasama_nlp.read.pdf import Piece
 
 SCHEMA = 12
 """Raise it when `ocr.recognise` would read the same picture differently."""
-
-
-def folder() -> Path | None:
-    """Where entries lie; None when the cache is off."""
-    wish = os.environ.get("KERJASAMA_CACHE", "")
-    if wish.casefold() == "off":
-        return None
-    if wish:
-        return Path(wish)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "kerjasama_nlp" / "ocr"
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +34,7 @@ def _versions() -> str:
 
 def recognise(image: Image.Image, *, dpi: int, policy: str, first: bool) -> ocr.Recognised:
     """`ocr.recognise`, from the cache when the same picture was read the same way before."""
-    home = folder()
+    home = cache_folder("ocr")
     if home is None:
         return ocr.recognise(image, dpi=dpi, policy=policy, first=first)
     way = f"{SCHEMA} {_versions()} {ocr.policy_at_hand(policy)} {dpi} {first} {image.size}"

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kerjasama_nlp.caches import cache_folder
 from kerjasama_nlp.errors import InputError
 from kerjasama_nlp.match import encoders as module
 from kerjasama_nlp.match import explain, rank
 from kerjasama_nlp.match.encoders import ROLES, Encoders, Static, embedder, means
-from kerjasama_nlp.match.vector_cache import cached, folder
+from kerjasama_nlp.match.vector_cache import cached
 
 ITEMS = ("Pelayanan rujukan persalinan bagi ibu hamil", "Pemeliharaan ruas jalan", "Pengolahan sampah pasar")
 
@@ -49,7 +50,7 @@ def test_a_text_is_encoded_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert cached("tiruan-1", ["a", "bb", "a"], encode).tolist() == [[1, 1], [2, 1], [1, 1]]
     assert cached("tiruan-1", ["ccc", "bb"], encode).tolist() == [[3, 1], [2, 1]]
     assert asked == [["a", "bb"], ["ccc"]]
-    assert folder() == tmp_path / "vectors"
+    assert cache_folder("vectors") == tmp_path / "vectors"
 
 
 @pytest.mark.parametrize("damage", ["off", "file", "folder"])
