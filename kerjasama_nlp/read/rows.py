@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from kerjasama_nlp.read.pdf import Piece
+
+WORD = 5
+"""Letters of what is surely a word."""
+SHORTEST = 3
+"""Letters of a mark of a list with its signs: "2.", "(1)"."""
+STRETCHED = 4
+"""So many gaps, all alike, are no gaps between cells."""
 
 
 class PageWords(NamedTuple):
@@ -55,8 +63,9 @@ def page_rows(page: PageWords) -> list[Row]:
     fragments: list[tuple[Piece, ...]] = []
     for line in _engine_lines(pieces, height):
         current = [line[0]]
+        wide = 1.6 * height if not _justified(line, height) else 3 * height
         for piece in line[1:]:
-            if piece.x0 - current[-1].x1 > 1.6 * height or piece.text == ":":
+            if piece.x0 - current[-1].x1 > wide or piece.text == ":":
                 fragments.append(tuple(current))
                 current = []
             current.append(piece)
@@ -77,7 +86,7 @@ def _engine_lines(pieces: list[Piece], height: float) -> list[list[Piece]]:
         lines: dict[int, list[Piece]] = {}
         for piece in pieces:
             lines.setdefault(piece.line, []).append(piece)
-        return [sorted(line, key=lambda p: p.x0) for line in lines.values()]
+        return [_along(line) for line in lines.values()]
     result: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: ((p.top + p.bottom) / 2, p.x0)):
         middle = (piece.top + piece.bottom) / 2
@@ -86,6 +95,28 @@ def _engine_lines(pieces: list[Piece], height: float) -> list[list[Piece]]:
         else:
             result.append([piece])
     return [sorted(line, key=lambda p: p.x0) for line in result]
+
+
+def _justified(line: list[Piece], height: float) -> bool:
+    """Whether every gap of a line is as wide as the next: few words were stretched over it, no cells stand there.
+
+    "Universitas     Rawaloka,     berdasarkan     Surat     Keputusan": the gap after a number ("2.") does not count.
+    """
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    gaps = gaps[1:] if len(line[0].text) <= SHORTEST else gaps
+    return len(gaps) >= STRETCHED and max(gaps) < min(1.3 * min(gaps), 3 * height)
+
+
+def _along(line: list[Piece]) -> list[Piece]:
+    """Words of one of the engine's lines from left to right; where a box is wrong, as the engine read them.
+
+    "HAK DAN KEWAJIBAN" with a box for KEWAJIBAN that spans the line: HAK and DAN still come first. Scraps of marks and
+    pens lie in each other's boxes too, but none of them is a word.
+    """
+    turned = [(a, b) for n, b in enumerate(line) for a in line[:n] if a.x0 > b.x0]
+    if all(len(b.text) >= WORD and min(a.x1, b.x1) - a.x0 > 0.5 * (a.x1 - a.x0) for a, b in turned):
+        return line
+    return sorted(line, key=lambda p: p.x0)
 
 
 def _rows_of(fragments: list[tuple[Piece, ...]]) -> list[Row]:

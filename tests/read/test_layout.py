@@ -241,3 +241,37 @@ def test_every_word_comes_out_exactly_once(pages: list[PageWords]) -> None:
     assert sorted(said + marked) == sorted(p.text for page in pages for p in page.pieces)
     places = {(p.text, p.x0, p.top) for page in pages for p in page.pieces}
     assert {(arranged.text[w.start : w.end], w.x0, w.top) for w in arranged.words} <= places
+
+
+def _row(words: str, gap: float, *, y: float, x: float = 72.0) -> list[Piece]:
+    """Words on one line of the engine with one gap between all of them."""
+    made = []
+    for word in words.split():
+        made.append(Piece(word, x, y, x + 5.2 * len(word), y + 9, 0.95, int(y)))
+        x = made[-1].x1 + gap
+    return made
+
+
+def test_lines_stretched_over_few_words_hold_no_cells() -> None:
+    first = _row("Dr. SARI MELATI, S.H., selaku Dekan Fakultas Hukum", 18, y=100)
+    second = _row("Universitas Rawaloka, berdasarkan Surat Keputusan Nomor", 21, y=114)
+    drawn = PageWords(1, 595, 842, [*first, *second])
+    assert text_of(drawn) == (
+        "Dr. SARI MELATI, S.H., selaku Dekan Fakultas Hukum\nUniversitas Rawaloka, berdasarkan Surat Keputusan Nomor"
+    )
+
+
+@pytest.mark.parametrize(
+    ("boxes", "expected"),
+    [
+        # the engine reads on, but one box spans the line
+        ([("HAK", 160, 180), ("DAN", 185, 205), ("KEWAJIBAN", 161, 270)], "HAK DAN KEWAJIBAN"),
+        # words of one line in the wrong order, boxes apart
+        ([("KEWAJIBAN", 210, 270), ("HAK", 160, 180), ("DAN", 185, 205)], "HAK DAN KEWAJIBAN"),
+        # scraps in each other's boxes
+        ([("pr", 60, 66), ("HS", 61, 65), ("ta", 59, 66)], "ta pr HS"),
+    ],
+)
+def test_words_of_a_line_stand_as_read_where_a_box_is_wrong(boxes: list[tuple[str, int, int]], expected: str) -> None:
+    pieces = [Piece(text, x0, 100, x1, 110, 0.9, 1) for text, x0, x1 in boxes]
+    assert text_of(PageWords(1, 595, 842, pieces)) == expected
