@@ -27,6 +27,8 @@ LISTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 COUNTS = (tuple(str(n) for n in range(1, 30)), tuple("abcdefghijklmnopqrstuvwxyz"))
 COLON = re.compile(r":|\W$")
 """A colon, or what OCR makes of one that stands alone: > = ; '"""
+WIDEST_SPACE = 6.0
+"""Heights of a word that a space of justified prose may take; the gap beside a letterhead is wider."""
 
 
 class Arranged(NamedTuple):
@@ -168,9 +170,33 @@ def _region(rows: list[Row], start: int) -> tuple[int, float | None]:
         end = _trim(rows, start, end, (low + high) / 2)
         middle = (low + high) / 2
         wide = high - low > 0.3 * (high - first_low) or _two_lists([_sides(r, middle) for r in rows[start:end]])
-        if end - best_end > 0 and end - start >= 2 and wide:
+        if end - best_end > 0 and end - start >= 2 and wide and not _justified(rows, start, end, middle):
             best_end, best = end, middle
     return best_end, best
+
+
+def _justified(rows: list[Row], start: int, end: int, x: float) -> bool:
+    """Whether the region is justified prose whose wide spaces fall under each other by chance.
+
+        (2) PIHAK KEDUA menyampaikan    laporan
+            kegiatan kepada PIHAK       KESATU.
+
+    Its lines end where other lines of the page end, and none is followed by one that stands on the right alone.
+    """
+    sides = [_sides(row, x) for row in rows[start:end]]
+    whole = [(left, right) for left, right in sides if left and right]
+    if len(whole) > 3 or sum(bool(left) for left, _ in sides) < 2:
+        return False
+    if any(left and right and later[1] and not later[0] for (left, right), later in pairwise(sides)):
+        return False
+    ends = [row.box[2] for row in rows[:start] + rows[end:]]
+    return all(
+        not COLON.match(right[0].text)
+        and not left[-1].text.endswith(":")
+        and right[0].x0 - left[-1].x1 < WIDEST_SPACE * (right[0].bottom - right[0].top)
+        and sum(abs(right[-1].x1 - other) < 5 for other in ends) >= 3
+        for left, right in whole
+    )
 
 
 def _split(row: Row, edge: float) -> Row:

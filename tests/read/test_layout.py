@@ -107,6 +107,35 @@ Kewajiban kedua pihak seperti tabel di bawah ini, dilaksanakan bersama sama.
     ]
 
 
+def test_wide_spaces_of_justified_prose_are_no_columns() -> None:
+    drawn = page("""
+(1) PIHAK KESATU menyediakan lahan bagi kegiatan perawatan jalan,
+    sesuai rencana kerja tahunan yang telah disetujui oleh Bupati
+    dan disampaikan kepada para kepala desa sebelum hari pertama.
+(2) PIHAK KEDUA melaporkan    hasil pemeliharaan tiap triwulannya
+    kepada PIHAK KESATU      dengan tembusan untuk Camat setempat
+    Rawaloka.
+                             Pasal 4
+                            PEMBIAYAAN
+""")
+    assert text_of(drawn).split("\n")[3:] == [
+        "(2) PIHAK KEDUA melaporkan hasil pemeliharaan tiap triwulannya",
+        "kepada PIHAK KESATU dengan tembusan untuk Camat setempat",
+        "Rawaloka.",
+        "Pasal 4",
+        "PEMBIAYAAN",
+    ]
+
+
+def test_a_logo_beside_the_title_is_no_prose() -> None:
+    drawn = page("""
+                KESEPAKATAN BERSAMA       Yayasan
+                       ANTARA              Tirta
+             PEMERINTAH KABUPATEN RAWALOKA
+""")
+    assert "KESEPAKATAN BERSAMA\nANTARA\n" in text_of(drawn)
+
+
 def test_a_list_is_not_two_columns() -> None:
     drawn = page("""
 Ruang lingkup kerja sama ini meliputi:
