@@ -60,8 +60,8 @@ def alike(a: Any, b: Any) -> float:
 def assign(gold: Sequence[Any], found: Sequence[Any], likeness: Likeness) -> list[tuple[int, int]]:
     """Pairs (gold index, found index) of greatest total likeness, each used once.
 
-    >>> assign(["sampah", "kabel"], ["kabel", "taman"], alike)
-    [(1, 0)]
+    >>> assign(["sampah", "kabel"], ["kabel", "sampan"], alike)
+    [(0, 1), (1, 0)]
     """
     if not gold or not found:
         return []

@@ -106,7 +106,7 @@ def _rapidocr() -> Any:
         params={
             "Global.use_cls": False,
             "Global.log_level": "error",
-            "Det.limit_side_len": 160,  # strips are low; the default would blow them up
+            "Det.limit_side_len": 64,  # strips are low; the default would blow them up
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -128,23 +128,25 @@ def rapidocr_pieces(image: Image.Image, dpi: int) -> list[Piece]:
     return pieces
 
 
-def rapidocr_boxes(image: Image.Image, dpi: int) -> list[Box4]:
-    """Where RapidOCR sees text, in points; nothing is read."""
+def rapidocr_boxes(image: Image.Image, dpi: int, rows: Sequence[tuple[float, float]]) -> list[Box4]:
+    """Where RapidOCR sees text in some rows of the page (top, bottom), all in points; nothing is read."""
     scale = 72 / dpi
-    found = map(_bounds, _quads(image))
+    bands = [(int(top / scale) // 2, int(bottom / scale) // 2) for top, bottom in rows]
+    found = map(_bounds, _quads(image, bands))
     return [(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in found]
 
 
-def _quads(image: Image.Image) -> list[Quad]:
-    """Corners of the lines RapidOCR sees. Half the resolution is enough to see a line.
+def _quads(image: Image.Image, bands: Sequence[tuple[int, int]] | None = None) -> list[Quad]:
+    """Corners of the lines RapidOCR sees on the picture, or in bands (top, bottom) of its rows. Half the resolution is
+    enough to see a line: bands are in pixels of the half picture.
 
     The picture is looked at in strips that overlap: the detector's memory grows with what it sees at once.
     """
     half = image.reduce(2).convert("RGB")
     height = max(STRIP_PIXELS // half.width, 3 * OVERLAP)
     kept: list[Quad] = []
-    for top in range(0, max(half.height - OVERLAP, 1), height - OVERLAP):
-        strip = half.crop((0, top, half.width, min(top + height, half.height)))
+    for top, bottom in _strips([(0, half.height)] if bands is None else bands, height):
+        strip = half.crop((0, top, half.width, bottom))
         result = _rapidocr()(np.asarray(strip), use_det=True, use_cls=False, use_rec=False)
         before = len(kept)
         for corners in () if result.boxes is None else result.boxes:
@@ -155,6 +157,20 @@ def _quads(image: Image.Image) -> list[Quad]:
             elif _height(quad) > _height(kept[twin]):
                 kept[twin] = quad  # the other was cut at the rim of its strip
     return kept
+
+
+def _strips(bands: Sequence[tuple[int, int]], height: int) -> list[tuple[int, int]]:
+    """Bands cut into strips of at most this height, which overlap.
+
+    >>> _strips([(0, 100), (200, 500)], 200)
+    [(0, 100), (200, 400), (336, 500)]
+    """
+    step = height - OVERLAP
+    return [
+        (at, min(at + height, bottom))
+        for top, bottom in bands
+        for at in range(top, max(bottom - OVERLAP, top + 1), step)
+    ]
 
 
 def _bounds(quad: Quad) -> Box4:

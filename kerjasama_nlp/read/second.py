@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from kerjasama_nlp.read import engines
+from kerjasama_nlp.read import engines, ink
 from kerjasama_nlp.read.pdf import Piece
 
 UNSURE = 0.60
@@ -55,7 +55,8 @@ def second_reading(image: Image.Image, dpi: int, pieces: list[Piece], *, look: s
         lines.setdefault(piece.line, []).append(piece)
     doubts = [_Doubt(number, run, _box(run)) for number, line in lines.items() for run in _unsure_runs(line)]
     if look != "none":
-        missed = _missed(engines.rapidocr_boxes(image, dpi), pieces, least=0 if look == "first" else WIDE)
+        boxes = engines.rapidocr_boxes(image, dpi, ink.uncovered_rows(image, dpi, pieces))
+        missed = _missed(boxes, pieces, least=0 if look == "first" else WIDE)
         again = {id(p) for doubt in missed for p in doubt.pieces}
         doubts = missed + [d for d in doubts if not any(id(p) in again for p in d.pieces)]
     doubts = [doubt for doubt in doubts if _is_line(doubt.box)][:MOST_DOUBTS]
