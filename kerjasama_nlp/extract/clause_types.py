@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from spacy.matcher import PhraseMatcher
 
 from kerjasama_nlp.extract.reading import tokenizer
+from kerjasama_nlp.language.mending import is_sound
 
 FUZZY = 0.82
 OPENING_WORDS = 14
@@ -56,6 +57,14 @@ UNCHANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What an addendum leaves as it was: "Ketentuan lain yang tidak diubah dinyatakan tetap berlaku"."""
+
+
+SHORTEST = 6
+"""Letters of a word that may be put right."""
+OFTEN = frozenset(("perjanjian", "kesepakatan", "kesepahaman", "kerjasama", "kewajiban"))
+"""Words of headings that stand in no phrase of their own."""
+CAPITAL_WORDS = re.compile(r"[^a-z]*[A-Z](?:[^a-z]|(?<=[A-Z])l)*$")
+"""Capitals throughout; a small l is an I."""
 
 
 class Guess(NamedTuple):
@@ -122,6 +131,35 @@ def fold(text: str) -> str:
     ):
         text = text.replace(written, meant)
     return re.sub(r"\s+", " ", text).strip()
+
+
+@lru_cache(maxsize=1)
+def _words_of_headings() -> tuple[str, ...]:
+    """Words that headings are made of, as printed in capitals, without the short ones."""
+    words = {word for block in clause_types().values() for phrase in block["id"] for word in phrase.split()}
+    return tuple(sorted(word.upper() for word in words | OFTEN if len(word) >= SHORTEST and word.isalpha()))
+
+
+@lru_cache(maxsize=4096)
+def _spelled_word(word: str) -> str:
+    """The word of headings that a word in capitals must be: the same letters but for one (of nine: two) misread."""
+    known = _words_of_headings()
+    if len(word) < SHORTEST or word in known or is_sound(word.casefold()):
+        return word
+    bent = [name for name in known if len(name) == len(word) and _bare(name.casefold()) == _bare(word.casefold())]
+    near = bent or [
+        name
+        for name in known
+        if len(name) == len(word) and sum(a != b for a, b in zip(name, word, strict=True)) <= 1 + (len(name) >= 9)
+    ]
+    return near[0] if len(near) == 1 else word
+
+
+def spelled(heading: str) -> str:
+    """A heading in capitals with misread words put right: "PENYELESALAN PERSEL1SIHAN", "KERAHASlAAN"."""
+    if not CAPITAL_WORDS.match(heading):
+        return heading
+    return re.sub(r"[^\W_]+", lambda found: _spelled_word(found.group()), heading)
 
 
 def _phrases(kind: str) -> list[tuple[str, str]]:

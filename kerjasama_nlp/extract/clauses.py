@@ -26,6 +26,7 @@ from kerjasama_nlp.extract.article_marks import (
 from kerjasama_nlp.extract.article_outline import outline
 from kerjasama_nlp.extract.clause_types import (
     Guess,
+    spelled,
     type_of_amendment,
     type_of_heading,
     type_of_opening,
@@ -56,6 +57,8 @@ LONGEST_HEADING = 10
 KNOWN = 0.85
 WRAPPED = re.compile(r"[a-z]{2}\W?$|[a-z]{3,} PIHAK$")
 """Ends of lines that run on: "... oleh", "... diatur oleh PIHAK"."""
+SCRAP = re.compile(r"^(?:[^\W_]|[^\w\s(])\s+(?=[A-Z]{3})")
+"""A stroke before a heading: "7 PERAN PARA PIHAK", "; PEMBIAYAAN"."""
 AMENDED_LINES = 8
 """Lines in which an article of an addendum says what it amends and how that reads now."""
 
@@ -202,6 +205,8 @@ def _drafts(lines: Sequence[Line], articles: Sequence[Mark], marks: Sequence[Mar
         start = articles[place - 1].at if place else -1
         chapter = next((m for at, m in sorted(chapters.items(), reverse=True) if start < at <= mark.at), None)
         over, under = _above(lines, mark.at), _below(lines, mark.at)
+        if chapter and under and type_of_heading(join(lines[n].text for n in under)).score >= KNOWN:
+            over = []  # "BAB I | MAKSUD DAN TUJUAN | Pasal 1 | Maksud": what stands above is the chapter's
         if chapter and chapter.rest:
             chapter_heading = chapter.rest
         elif chapter and chapter.at != mark.at:
@@ -232,7 +237,8 @@ def _choose(
 def _clean(heading: str) -> str | None:
     if whole := re.fullmatch(r"[\s.,:;]*[({\[](.+)[)}\]][\s.,:;]*", heading):
         heading = whole.group(1)
-    return heading.strip(" .:;,-–—_|/\\'\"") or None
+    bare = heading.strip(" .:;,-–—_|/\\'\"")
+    return spelled(SCRAP.sub("", bare)) or None
 
 
 def _guess(heading: str | None, lines: Sequence[Line], body: int) -> Guess:

@@ -140,7 +140,8 @@ class Mender:
             pieces = zip([0, *edges], [*edges, len(node.lines)], strict=True)
             for first, (a, b) in enumerate(pieces):
                 if first == 0:
-                    made.append(Node(node.style, node.rank, node.lines[a:b], node.gap, node.level))
+                    lines = [self._to_column(level, line) for line in node.lines[a : min(a + 1, b)]]
+                    made.append(Node(node.style, node.rank, [*lines, *node.lines[a + 1 : b]], node.gap, node.level))
                 else:
                     made.append(Node(node.style, None, [self._bare(level, node.lines[a]), *node.lines[a + 1 : b]]))
         return made
@@ -156,6 +157,11 @@ class Mender:
             if node.level is None
             for at in range(1, len(node.lines))
         }
+
+    def _to_column(self, level: Level, line: Line) -> Line:
+        """The first line of an item without scraps of marks before the column of words: "me Bo pengembangan"."""
+        around = [other for node in level.nodes for other in node.lines]
+        return line.cut(before_column(line, self._columns(level, around).get(line.page)))
 
     def _bare(self, level: Level, line: Line) -> Line:
         return unmarked_line(line, self._columns(level, [line]).get(line.page))

@@ -21,6 +21,8 @@ OPEN_ENDED = re.compile(
 )
 """The item that closes many lists: "kegiatan lain yang disepakati PARA PIHAK"."""
 CONNECTIVE = re.compile(r"[\s,;:.]*\b(?:dan\s?/\s?atau|dan|serta|atau|and\s?/\s?or|and|or)\W*$", re.IGNORECASE)
+FILL = re.compile(r"[\s;:,.–—_~=-]+$")
+"""Signs that fill a line up to the margin, and the stop before them."""
 REFERENCE = re.compile(
     r"\b(?:ayat|huruf|pasal|angka|nomor|poin|butir|paragraph|article)\s*(?:\(?\w{1,3}\)?\s*(?:dan|,|sampai dengan|"
     r"and)\s*)?$",
@@ -58,11 +60,10 @@ def trim(text: str) -> str:
 
     >>> trim("pelatihan, dan/atau")
     'pelatihan'
+    >>> trim("magang selama 6 bulan.----")
+    'magang selama 6 bulan'
     """
-    text = text.strip()
-    if CONNECTIVE.search(text) and re.search(r"[,;:.]\s*\S+\W*$", text):
-        text = CONNECTIVE.sub("", text)
-    return text.strip(" ;:,.")
+    return CONNECTIVE.sub("", FILL.sub("", text)).strip(" ;:,.")
 
 
 def join(lines: Iterable[str]) -> str:

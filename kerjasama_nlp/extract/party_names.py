@@ -25,7 +25,7 @@ from kerjasama_nlp.language.words_agreement import JOINERS, POSTS
 ENOUGH = 78.0
 REGION_WORDS = ("kabupaten", "kota", "provinsi", "propinsi")
 COUNTRIES = re.compile(
-    r"\s*[,–-]\s*(?:(?:republic|kingdom|state)\s+of\s+\w+|\w+\s+federation|indonesia|malaysia|thailand|taiwan|india|japan|china|korea|australia|norway|netherlands|germany|france|belgium|denmark|sweden|finland|turkey|turkiye|singapore|philippines|vietnam|timor-leste|r\.?o\.?c)\W*$",
+    r"(?:\s*[,–-]\s*(?:(?:republic|kingdom|state)\s+of\s+\w+|\w+\s+federation|indonesia|malaysia|thailand|taiwan|india|japan|china|korea|australia|norway|netherlands|germany|france|belgium|denmark|sweden|finland|turkey|turkiye|singapore|philippines|vietnam|timor-leste|r\.?o\.?c)\b\W*?)+\W*$",
     re.IGNORECASE,
 )
 INDONESIA = re.compile(r"indonesia\W*$", re.IGNORECASE)

@@ -15,11 +15,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from kerjasama_nlp.language.mending import is_sound
 from kerjasama_nlp.language.words_agreement import POSTS
 
 WORD = re.compile(r"[^\W\d_]{6,}")
 OFTEN = 3
 """How often the right form must stand in the document; the damaged one at most once."""
+LONG = 7
+"""Letters of a word whose first one may be misread: "Kabupaten Zawaloka"."""
 STUTTER = re.compile(r"\b([A-Z])\s+(?=\1[a-z]{3})")
 """A first letter read twice: "Fakultas E Ekonomi"."""
 SUFFIXES = ("an", "kan", "nya", "i", "ku", "mu", "lah", "pun")
@@ -30,6 +33,8 @@ def voted(text: str, document: str) -> str:
     """The text with its damaged words as the document writes them elsewhere, with a capital.
 
     >>> voted("Universitas Rawalaka", "Rektor Universitas Rawaloka " * 3)
+    'Universitas Rawaloka'
+    >>> voted("Universitas Zawaloka", "Rektor Universitas Rawaloka " * 6)
     'Universitas Rawaloka'
     >>> voted("Kepala Dinas", "Kepala Dinas kepada kepada kepada")
     'Kepala Dinas'
@@ -85,8 +90,16 @@ def _near(word: str, counts: Mapping[str, int]) -> list[str]:
         w
         for size in (len(word) - 1, len(word), len(word) + 1)
         for w in by_size[size]
-        if w[0] == word[0] and w != word and Levenshtein.distance(w, word, score_cutoff=1) <= 1
+        if (w[0] == word[0] or _sure(w, word, counts))
+        and w != word
+        and Levenshtein.distance(w, word, score_cutoff=1) <= 1
     ]
+
+
+def _sure(right: str, word: str, counts: Mapping[str, int]) -> bool:
+    """Whether even the first letter may be wrong: a long word, often written, of as many letters."""
+    often = len(word) == len(right) >= LONG and counts[right] >= 2 * OFTEN
+    return often and not is_sound(word)
 
 
 def _is_debris(rest: str) -> bool:

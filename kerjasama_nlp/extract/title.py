@@ -17,8 +17,10 @@ from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.numbering import clean_number, is_number_line
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.signing import signing_of
+from kerjasama_nlp.extract.spelling import voted
 from kerjasama_nlp.extract.title_block import Heading
 from kerjasama_nlp.language.casing import forms, title_case
+from kerjasama_nlp.language.mending import is_sound
 from kerjasama_nlp.language.words_agreement import KIND_PHRASES, WEAK_KINDS
 from kerjasama_nlp.types import Agreement, Value
 
@@ -115,6 +117,17 @@ def _tidy(text: str) -> str:
     return re.sub(r"\(\s+(?=\w)|(?<=\w)\s+(?=\))", lambda m: m.group().strip(), re.sub(r"(?<=[A-Z])!", "I", text))
 
 
+def _outvoted(text: str, reading: Reading, start: int, end: int) -> str:
+    """Names of a scanned title as the rest of the document writes them; sound words are left alone."""
+    if ocr_confidence(reading, start, end) >= 1.0:
+        return text
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda m: m.group() if is_sound(m.group().casefold()) else voted(m.group(), reading.text),
+        text,
+    )
+
+
 def _title(reading: Reading, heading: Heading) -> Value[str] | None:
     lines = heading.subject
     text = join_lines(lines).strip(" .,:;-_")
@@ -122,7 +135,7 @@ def _title(reading: Reading, heading: Heading) -> Value[str] | None:
         start, end = lines[0].start, lines[-1].end
         sure = (0.95 if heading.subject_by == "tentang" else 0.75) * ocr_confidence(reading, start, end)
         return reading.value(
-            title_case(_tidy(text), forms(reading.text[heading.opening :])),
+            title_case(_outvoted(_tidy(text), reading, start, end), forms(reading.text[heading.opening :])),
             start,
             end,
             found_by=f"rule:{heading.subject_by}",

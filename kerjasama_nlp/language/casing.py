@@ -4,6 +4,8 @@ Which words stay in capitals (PT, RSUD, "CARE") is learned from the running text
 
     >>> title_case("DINAS KESEHATAN DAN SOSIAL (DKS) RAWALOKA", {})
     'Dinas Kesehatan dan Sosial (DKS) Rawaloka'
+    >>> title_case("BPKAD KOTA RAWALOKA", {})
+    'BPKAD Kota Rawaloka'
     >>> title_case("YAYASAN CARE RAWALOKA", forms("Ketua Yayasan CARE Rawaloka, dalam hal ini ..."))
     'Yayasan CARE Rawaloka'
 """
@@ -27,12 +29,23 @@ ALWAYS = frozenset(
     stikes stie stai
     """.split()  # noqa: SIM905
 )
+LONGEST_SHORT = 6
+"""Letters of an abbreviation."""
 ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _GAP = "[ ,./-]+"
 SHOUTED = re.compile(
     rf"\b(?:[A-Z]{{2,}}{_GAP})*[A-Z]{{6,}}(?:{_GAP}[A-Z]{{2,}})+\b|\b[A-Z]{{2,}}(?:{_GAP}[A-Z]{{2,}})*{_GAP}[A-Z]{{6,}}\b"
 )
 """Names set in capitals inside a sentence ("PEMERINTAH KABUPATEN RAWALOKA, berkedudukan ..."): no abbreviations."""
+ONSETS = frozenset(
+    """
+    bh bj bl br by ch cl cr dh dj dl dr dw dy dz fj fl fr gh gj gl gr gw hj hl kh kj kl kn kr ks kw ky lh ll mb mh mp nd
+    ng nj ny ph pl pr ps py rh sc sh sj sk sl sm sn sp sq sr st sv sw sy th tj tr ts tw ty wh wr zh
+    """.split()  # noqa: SIM905
+)
+"""Two consonants that may begin a word; "BPKAD", "LPTIK", "DPUPR" begin with none of them and are abbreviations."""
+ADDRESS = re.compile(r"\S+@\S+|\bwww\.\S+|\bhttps?:\S+")
+"""Where names stand in small letters though nobody writes them so."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -42,7 +55,7 @@ def forms(text: str) -> dict[str, str]:
     for line in text.split("\n"):
         letters = [c for c in line if c.isalpha()]
         if len(letters) > 15 and sum(c.islower() for c in letters) > 0.55 * len(letters):
-            for word in WORD.findall(SHOUTED.sub(" ", line)):
+            for word in WORD.findall(SHOUTED.sub(" ", ADDRESS.sub(" ", line))):
                 seen[word.casefold()][word] += 1
     return {word: max(counts.items(), key=lambda item: (item[1], item[0]))[0] for word, counts in seen.items()}
 
@@ -79,5 +92,7 @@ def _word(word: str, known: Mapping[str, str], *, inside: bool, first: bool) -> 
     if form is None and (inside and " " not in word and len(word) <= 9):
         return word
     if len(word) > 1 and not re.search(r"[AEIOUaeiou]", word):
+        return word
+    if len(word) <= LONGEST_SHORT and re.match(r"[^aeiouy]{2}", folded) and folded[:2] not in ONSETS:
         return word
     return word[:1].upper() + word[1:].lower()

@@ -59,7 +59,7 @@ def is_root(word: str) -> bool:
     return word in _roots()
 
 
-def _is_sound(folded: str) -> bool:
+def is_sound(folded: str) -> bool:
     """A word of the language, inflected or not, needs no mending: "kepada" is no bad "kepala"."""
     return folded in FOREIGN or folded in _roots() or any(len(part) >= 4 and part in _roots() for part in stem(folded))
 
@@ -74,7 +74,7 @@ def _mended(word: str) -> str:
     near = sorted((Hamming.distance(folded, name), name) for name in _by_length().get(len(word), ()))[:2]
     if not near or near[0][0] > allowed or (len(near) > 1 and near[1][0] == near[0][0]):
         return word
-    if _is_sound(folded):
+    if is_sound(folded):
         return word
     name = near[0][1]
     return name.upper() if word.isupper() else name.capitalize() if word[0].isupper() else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kerjasama_nlp.extract.clause_types import clause_types, type_of_amendment, type_of_heading
+from kerjasama_nlp.extract.clause_types import clause_types, spelled, type_of_amendment, type_of_heading
 from kerjasama_nlp.extract.clauses import extract_clauses
 from kerjasama_nlp.extract.reading import reading_of
 from kerjasama_nlp.types import Agreement, Clause
@@ -236,3 +236,32 @@ def test_an_article_of_which_mark_and_heading_are_lost() -> None:
     assert found[1] == ("4", "financing", None)
     assert [number for number, _, _ in found] == ["3", "4", "5"]
     assert [clause.number for clause in read(f"{text}Pasal 4\n{PROSE}")] == ["3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("PENYELESALAN PERSEL1SIHAN", "PENYELESAIAN PERSELISIHAN"),
+        ("KERAHASlAAN", "KERAHASIAAN"),
+        ("JANGKA WAKTU PERIANJIAN", "JANGKA WAKTU PERJANJIAN"),
+        ("ADENDUM", "ADENDUM"),  # both spellings are printed
+        ("AMENDMENTS", "AMENDMENTS"),
+        ("SISTIM BIMBINGAN", "SISTIM BIMBINGAN"),
+        ("Pembiayaam", "Pembiayaam"),
+    ],
+)
+def test_misread_words_of_a_heading_in_capitals(heading: str, meant: str) -> None:
+    assert spelled(heading) == meant
+
+
+def test_a_stroke_before_a_heading_is_no_part_of_it() -> None:
+    text = "Pasal 1\n7 PERAN PARA PIHAK\n" + PROSE + "Pasal 2\n; PEMBIAYAAN\n" + PROSE
+    assert heads(text) == [("1", "PERAN PARA PIHAK"), ("2", "PEMBIAYAAN")]
+
+
+def test_the_heading_of_a_chapter_is_not_that_of_its_first_article() -> None:
+    text = (
+        f"BAB I\nMAKSUD DAN TUJUAN\nPasal 1\nMaksud\n{PROSE}Pasal 2\nTujuan\n{PROSE}"
+        f"BAB II\nRUANG LINGKUP\nPasal 3\n{PROSE}BAB III\nPEMBIAYAAN\nPasal 4\n{PROSE}"
+    )
+    assert heads(text) == [("1", "Maksud"), ("2", "Tujuan"), ("3", "RUANG LINGKUP"), ("4", "PEMBIAYAAN")]

@@ -85,7 +85,10 @@ def test_marks_shown(style: str, rank: int, text: str) -> None:
         ("magang; dan", "magang"),
         ("pelatihan, dan/atau", "pelatihan"),
         ("riset.", "riset"),
-        ("sarana dan", "sarana dan"),
+        ("sarana dan", "sarana"),
+        ("pelatihan bersama and", "pelatihan bersama"),
+        ("magang selama 6 (enam) bulan.----", "magang selama 6 (enam) bulan"),
+        ("riset bersama; –", "riset bersama"),
         ("pelatihan dan magang;", "pelatihan dan magang"),
     ],
 )
@@ -351,7 +354,7 @@ def test_a_lead_whose_colon_was_bent(sign: str) -> None:
         f"Lingkup kerja meliputi {sign}\n3. sewa perahu:\nb. pelatihan nelayan:\nC. penjualan ikan: dan\nd. lelang,\n"
     )
     assert read(text) == [
-        f"Lingkup kerja meliputi {sign}",
+        f"Lingkup kerja meliputi {sign}".rstrip(" -–="),
         ["sewa perahu", "pelatihan nelayan", "penjualan ikan", "lelang"],
     ]
 
@@ -375,3 +378,21 @@ def test_the_width_of_the_page_tells_an_item_from_a_line_that_wrapped() -> None:
 def test_initials_of_the_parties_at_the_foot_are_no_words_of_an_item(labels: str) -> None:
     text = f"PIHAK KEDUA wajib:\na. merawat perahu,\n{labels}\nb. melapor.\n"
     assert read(text) == ["PIHAK KEDUA wajib", ["merawat perahu", "melapor"]]
+
+
+def test_scraps_of_marks_before_the_column_of_words_are_no_words() -> None:
+    tree = read(
+        "Ruang lingkup Kesepakatan Bersama ini meliputi:\n"
+        "E    pelatihan petugas;\n"
+        "ii.  magang di bengkel;\n"
+        "iii. riset terapan;\n"
+    )
+    assert tree[1] == ["pelatihan petugas", "magang di bengkel", "riset terapan"]
+    tree = read(
+        "Ruang lingkup Kesepakatan Bersama ini meliputi:\n"
+        "a.      pelatihan petugas;\n"
+        "b.      magang di bengkel;\n"
+        "@ me Bo riset terapan;\n"
+        "        survei lapangan.\n"
+    )
+    assert tree[1] == ["pelatihan petugas", "magang di bengkel", "riset terapan", "survei lapangan"]

@@ -323,3 +323,26 @@ def test_a_date_under_the_numbers_alone_amends_nothing() -> None:
     assert agreement.kind is not None
     assert agreement.kind.value == "kesepakatan_bersama"
     assert len(agreement.numbers) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("BPKAD KABUPATEN RAWALOKA", "BPKAD Kabupaten Rawaloka"),
+        ("LPTIK UNIVERSITAS SAGARAYA", "LPTIK Universitas Sagaraya"),
+        ("MBAY DAN NDONARAYA", "Mbay dan Ndonaraya"),
+        ("UNIVERSITAS SAGARAYA (UNISAGA)", "Universitas Sagaraya (UNISAGA)"),
+    ],
+)
+def test_abbreviations_stay_in_capitals(text: str, cased: str) -> None:
+    address = "Surat elektronik kepada Bagian Kerja Sama dikirim ke kerjasama@unisaga.ac.id atau www.unisaga.ac.id\n"
+    assert title_case(text, forms(address)) == cased
+
+
+def test_a_scanned_title_is_spelled_as_the_rest_of_the_document() -> None:
+    block = f"PERJANJIAN KERJA SAMA\n{NAMES}TENTANG\nPENGELOLAAN KAWASAN RAWALUKV\n{NUMBERS}{OPENING}"
+    body = "Kawasan Rawaluku dikelola bersama di Kecamatan Rawaluku dan Desa Rawaluku.\n"
+    reading = reading_of(document(block + body, confidence=0.9))
+    found = extract_title(reading, Agreement("x", "x.pdf", reading.language)).title
+    assert found is not None
+    assert found.value == "Pengelolaan Kawasan Rawaluku"
