@@ -28,6 +28,17 @@ CATCH_WORD = re.compile(r".{1,40}?(?:\.{3,}|…)\W*")
 MARGIN = 0.12
 """Share of the page height at top and bottom where page numbers, running heads and catch-words live."""
 LONGEST = 90
+COUNTED = re.compile(r"\W*(?:halaman|hal\b\.?|page)\s*\d{1,3}\s*(?:dari|dan|of|0f|/)\s*\d{1,3}\b.{0,12}", re.IGNORECASE)
+"""Page numbers in words, torn or with a pen beside them: "(Hal. 5 dari 5 A"."""
+INITIALLED = re.compile(
+    r"\W*(?:[pbr]i[hn]ak\W*(?:(?:kesatu|pertama|per ama|kedua|ketiga|[il1t|!]{1,3})\b|\b\w{1,3}\b)"
+    r"\W{0,40}(?:\b\w{1,3}\b\W{0,20}){0,6}){1,3}",
+    re.IGNORECASE,
+)
+"""Labels at the foot of pages with initials beside them: "PIHAK I d", ": PIHAK KESATU :..M.. : PIHAK KEDUA"."""
+LAST = 6
+"""So many rows at the foot of a page may be initials, labels and a page number."""
+SCRAP = re.compile(r"\W*\w{1,3}(?:\W+\w{1,3})?\W*|\W+")
 Pages = Sequence[tuple[PageWords, list[Row]]]
 
 
@@ -36,8 +47,9 @@ def split_marks(made: Pages) -> tuple[list[tuple[PageWords, list[Row]]], list[Ma
     heads = _running_heads(made)
     kept: list[tuple[PageWords, list[Row]]] = []
     marks: list[Mark] = []
+    everywhere = sum(any(INITIALLED.fullmatch(row.text) for row in rows[-LAST:]) for _, rows in made) >= 2
     for page, rows in made:
-        kinds = _kinds(page, rows, heads)
+        kinds = _with_foot(rows, _kinds(page, rows, heads), initialled=everywhere)
         kept.append((page, [row for row, kind in zip(rows, kinds, strict=True) if not kind]))
         found = [(row, kind) for row, kind in zip(rows, kinds, strict=True) if kind]
         marks += [Mark(kind, row.text.strip(), Box(page.number, *row.box)) for row, kind in found]
@@ -56,6 +68,34 @@ def _kinds(page: PageWords, rows: list[Row], heads: set[tuple[str, int]]) -> lis
     if text and rows[text[-1]].x0 > 0.55 * page.width and CATCH_WORD.fullmatch(rows[text[-1]].text.strip()):
         kinds[text[-1]] = "catch_word"
     return kinds
+
+
+def _with_foot(rows: list[Row], kinds: list[str | None], *, initialled: bool) -> list[str | None]:
+    """The kinds, with what stands below the last line of text: page numbers in words, initials and labels beside them.
+
+    The sheet may end well above the foot of the picture, so the height on the page says nothing. `initialled`: labels
+    stand there on several pages, so they are no signatures.
+    """
+    foot: dict[int, str] = {}
+    for n in range(len(rows) - 1, max(len(rows) - 1 - LAST, 0), -1):
+        text = rows[n].text.strip()
+        if kind := kinds[n]:
+            foot[n] = kind
+        elif COUNTED.fullmatch(text):
+            foot[n] = "page_number"
+        elif len(text) < LONGEST and (SCRAP.fullmatch(text) or (initialled and INITIALLED.fullmatch(text))):
+            foot[n] = "paraf"
+        else:
+            break
+    first = next((n for n in sorted(foot) if _apart(rows, n)), len(rows))
+    return [
+        kind or (foot.get(n) if n >= first or foot.get(n) == "page_number" else None) for n, kind in enumerate(kinds)
+    ]
+
+
+def _apart(rows: list[Row], n: int) -> bool:
+    """Whether a row stands further below the one above it than lines of a paragraph do."""
+    return rows[n].top - rows[n - 1].bottom > rows[n - 1].bottom - rows[n - 1].top
 
 
 def _kind(page: PageWords, row: Row, heads: set[tuple[str, int]], *, edge: bool) -> str | None:

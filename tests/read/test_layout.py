@@ -240,6 +240,35 @@ def test_labels_of_a_paraf_box() -> None:
     assert [m.kind for m in arranged.marks] == ["paraf", "paraf"]
 
 
+FOOTED = """
+c. pemeliharaan jalan desa di Kecamatan Tirtasari,
+
+
+                          Page {} of 4
+                                              PIHAKI d
+                                              PIHAK II We
+"""
+
+
+def test_labels_initials_and_page_numbers_below_the_text_of_a_sheet() -> None:
+    arranged = arrange([page(FOOTED.format(n), number=n) for n in (1, 2)])
+    assert set(arranged.text.split("\n")) <= {"c. pemeliharaan jalan desa di Kecamatan Tirtasari,", ""}
+    assert [m.kind for m in arranged.marks] == ["page_number", "paraf", "paraf"] * 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "selanjutnya disebut\nPIHAK KEDUA.",  # the sentence ends here
+        "\n\nPIHAK KEDUA          PIHAK KESATU",  # labels of signatures, on this page alone
+        "untuk kegiatan\nini.",  # the last word of a paragraph
+    ],
+)
+def test_what_ends_the_text_of_a_page_is_no_mark(foot: str) -> None:
+    drawn = page(f"Dinas Perhubungan Kabupaten Rawaloka menyediakan lahan\n{foot}\n")
+    assert not arrange([drawn]).marks
+
+
 @st.composite
 def scattered(draw: st.DrawFn) -> list[PageWords]:
     """Pages with words anywhere, of any height, as text layers and OCR give them."""
@@ -268,8 +297,8 @@ def test_every_word_comes_out_exactly_once(pages: list[PageWords]) -> None:
     assert "".join(said) == re.sub(r"\s", "", arranged.text)
     marked = [word for mark in arranged.marks for word in mark.text.split()]
     assert sorted(said + marked) == sorted(p.text for page in pages for p in page.pieces)
-    places = {(p.text, p.x0, p.top) for page in pages for p in page.pieces}
-    assert {(arranged.text[w.start : w.end], w.x0, w.top) for w in arranged.words} <= places
+    places = {(p.text, p.x0, round(p.top, 6)) for page in pages for p in page.pieces}  # levelled and back again
+    assert {(arranged.text[w.start : w.end], w.x0, round(w.top, 6)) for w in arranged.words} <= places
 
 
 def _row(words: str, gap: float, *, y: float, x: float = 72.0) -> list[Piece]:
