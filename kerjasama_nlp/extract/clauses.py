@@ -59,6 +59,12 @@ WRAPPED = re.compile(r"[a-z]{2}\W?$|[a-z]{3,} PIHAK$")
 """Ends of lines that run on: "... oleh", "... diatur oleh PIHAK"."""
 SCRAP = re.compile(r"^(?:[^\W_]|[^\w\s(])\s+(?=[A-Z]{3})")
 """A stroke before a heading: "7 PERAN PARA PIHAK", "; PEMBIAYAAN"."""
+LEAD_IN = re.compile(
+    r"^\W*(?:\w{1,3}\W+)?(?:Ketentuan\s+(?:dalam\s+)?)?Pasal\s+\w{1,4}\b.{0,200}\b(?:diubah|diganti|disempurnakan)\b"
+    r".{0,120}\b(?:berikut|berbunyi)\W*$",
+    re.IGNORECASE,
+)
+LEAD_IN_LINES = 3
 AMENDED_LINES = 8
 """Lines in which an article of an addendum says what it amends and how that reads now."""
 
@@ -350,11 +356,20 @@ def _clauses(
     for draft in ordered:
         end = next((at for at in all_firsts if at > max(draft.mark.at, draft.body - 1)), len(lines))
         signed = draft is ordered[-1] or draft.guess.type in ("closing", "other_provisions")
-        made.append((draft, _closing(lines, draft.body, end, signed=signed)))
+        made.append((draft, _closing(lines, draft.body, _before_lead_in(lines, draft.body, end), signed=signed)))
     if _shuffled(ordered):
         made.sort(key=lambda pair: pair[0].mark.number or 0)
     for draft, end in made:
         yield _clause(reading, lines, draft, end)
+
+
+def _before_lead_in(lines: Sequence[Line], body: int, end: int) -> int:
+    """Where the lead of the next article begins, in an addendum: "3. Pasal 6 diubah sehingga berbunyi: | Pasal 6"."""
+    if end < len(lines):
+        for size in range(1, min(LEAD_IN_LINES, end - body - 1) + 1):
+            if LEAD_IN.match(join(line.text for line in lines[end - size : end])):
+                return end - size
+    return end
 
 
 def _shuffled(drafts: Sequence[_Draft]) -> bool:

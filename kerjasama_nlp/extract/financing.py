@@ -77,6 +77,12 @@ EACH = re.compile(
     r"each\s+party|its\s+own\s+(?:cost|expense)|own\s+(?:cost|expense)s|kedua\s+belah\s+pihak\s+(?:secara|sesuai)",
     re.IGNORECASE,
 )
+AGENT = re.compile(
+    r"\b((?:diatur|ditentukan|ditetapkan|dibicarakan|disepakati|diputuskan|disetujui|ditandatangani)(?:\s+\w+){0,3}?)"
+    r"\s+oleh\s+(?:kedua\s+belah\s+pihak|para\s+pihak|masing\s?-\s?masing\s+pihak)",
+    re.IGNORECASE,
+)
+"""Who is to agree on the costs pays none of them yet: "diatur lebih lanjut oleh kedua belah pihak"."""
 DUTY = re.compile(
     r"^\W*(?:PIHAK\s+\w+\s+)?(?:(?:ber)?kewajiban\w*\s+|wajib\s+)?(?:untuk\s+)?(?:men(?:yiapkan|yediakan|anggung|"
     r"dukung\s+penyediaan)|mem(?:biayai|bayar))"
@@ -158,7 +164,7 @@ def _elsewhere(reading: Reading, agreement: Agreement) -> Iterator[Sentence]:
 
 def _sources(text: str, agreement: Agreement, everyone: tuple[int, ...], by_duty: set[int]) -> Iterator[str]:
     """Sources named in a text, in the order of the vocabulary; `by_duty`: parties whose duty it is to pay."""
-    text = NEGATED.sub(" ", mend(text))
+    text = AGENT.sub(r"\1", NEGATED.sub(" ", mend(text)))
     named = list(mentions(text, everyone, labels_of(agreement)))
     payers = _payers(text, named) | by_duty
     each = bool(EACH.search(text)) or any(ordinals == everyone for ordinals in _bearing(text, named, whole=True))

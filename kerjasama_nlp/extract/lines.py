@@ -19,7 +19,7 @@ PARAF = re.compile(
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(
-    r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of)\s*\d+)?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$",
+    r"^\W*(?:halaman|hal|page)\W{0,2}\d+(?:\s*(?:dari|of|/)\s*\d+)?(?:\s+(?:halaman|pages))?\W*\w?\W*$|^\W*\d{1,3}\W*$|^\d\s?of\s?\d+$",
     re.IGNORECASE,
 )
 LABELS = re.compile(

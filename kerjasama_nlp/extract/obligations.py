@@ -41,6 +41,9 @@ ASSIGNS = re.compile(
 )
 ANNOUNCES = re.compile(r"\b(?:berikut|bawah ini|follows|following)\s*:?\s*$", re.IGNORECASE)
 LONGEST_LIST = 4000
+FEWEST = 2
+"""Items of a list of duties in an article on something else."""
+MAY_HOLD_DUTIES = frozenset({"implementation", "financing", "object", "purpose", "monitoring", "other"})
 BOTH = re.compile(
     r"\bhak\s+dan\s+(?:kewajiban|tanggung\s?jawab)|\bkewajiban\s+dan\s+hak|\brights\s+and\s+(?:obligations|dut)", re.I
 )
@@ -95,6 +98,10 @@ def extract_obligations(reading: Reading, agreement: Agreement) -> Agreement:
             found += _of_other(reading, lines, clause, parties)
     if not agreement.clauses:
         found += _without_articles(reading, lines, parties)
+    elif not any(clause.type == "rights_obligations" for clause in agreement.clauses):
+        for clause in agreement.clauses:
+            if clause.type in MAY_HOLD_DUTIES:
+                found += _of_lists(reading, lines, clause, parties)
     return replace(agreement, obligations=tuple(found))
 
 
@@ -113,6 +120,21 @@ def _of_other(reading: Reading, lines: Sequence[Line], clause: Clause, parties: 
     tree = list(_paragraphs(parse(lines, *clause.body, parties.printed())))
     if len(tree) == 1 and not tree[0].children and ASSIGNS.search(tree[0].text):
         yield from _leaf(reading, clause.number, tree[0], _Context((), None, 0.7 * clause.found.confidence), parties)
+
+
+def _of_lists(reading: Reading, lines: Sequence[Line], clause: Clause, parties: _Parties) -> Iterator[Obligation]:
+    """Lists of duties in an article on other matters, where no article is on duties: "3.2 PIHAK KEDUA wajib: a. ...".
+
+    Their heads say whose they are and of what force.
+    """
+    for top in parse(lines, *clause.body, parties.printed()):
+        for item in top.walk():
+            if len(item.children) < FEWEST or not item.head.rstrip().endswith(":"):
+                continue
+            named, force = parties.named(item.head), _force(item.head)
+            if named is not None and force is not None and _is_head(item, _Context((), None, 1.0), parties):
+                context = _Context(named.ordinals, force, 0.7 * clause.found.confidence)
+                yield from _walk_all(reading, clause, item.children, context, parties)
 
 
 def _without_articles(reading: Reading, lines: Sequence[Line], parties: _Parties) -> Iterator[Obligation]:

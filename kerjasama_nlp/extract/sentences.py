@@ -13,7 +13,7 @@ from typing import NamedTuple
 ABBREVIATIONS = r"(?<!\bRp\.)(?<!\bNo\.)(?<!\bPT\.)(?<!\bCV\.)(?<!\bJl\.)(?<!\bDr\.)(?<!\bDrs\.)(?<!\bIr\.)(?<!\bH\.)"
 END = re.compile(
     rf"(?<=[.;]){ABBREVIATIONS}(?<!\s[a-zA-Z]\.)(?<!\d\.)\s+(?=[\"“(]?[A-Z(])|"
-    r"\n\s*\n|\n(?=\(\d{1,2}\)\s)|(?<=[.;:,])\n(?=\W{0,2}[A-Z])"
+    r"\n\s*\n|\n(?=\(\d{1,2}\)\s?(?:\s|[A-Z]))|(?<=[.;:,])\n(?=\W{0,2}(?:\d{1,2}[.)]\s?)?[A-Z])"
 )
 
 

@@ -29,6 +29,7 @@ END = "\nPasal 9\nPENUTUP\n\nPerjanjian ini dibuat dalam rangkap 2 (dua).\n"
             "Biaya akan diatur dalam Perjanjian Kerja Sama tersendiri yang disetujui oleh PARA PIHAK.",
             ["deferred"],
         ),
+        ("Biaya ini diatur lebih lanjut oleh kedua belah pihak secara musyawarah.", ["deferred"]),
         (
             "Biaya dibebankan kepada PARA PIHAK sesuai program kerja yang diatur dalam Perjanjian Kerja Sama.",
             ["each_party", "deferred"],
@@ -150,3 +151,14 @@ def test_payers_by_label_and_budget(labels: tuple[str, str], sentence: str, sour
     found = extract(document(text)).financing
     assert found is not None
     assert set(found.sources) == sources
+
+
+def test_an_article_ends_before_the_page_number_and_the_lead_of_the_next_one() -> None:
+    text = (
+        "ADDENDUM PERJANJIAN KERJA SAMA\n\n1. Pasal 4 diubah sehingga berbunyi sebagai berikut:\nPasal 4\nPEMBIAYAAN\n"
+        "Biaya perawatan perahu ditanggung PIHAK KESATU.\nHalaman 2 dari 4 halaman\n"
+        "2. Pasal 6 ayat (1) diubah sehingga berbunyi sebagai berikut:\nPasal 6\nJANGKA WAKTU\nBerlaku 2 (dua) tahun.\n"
+    )
+    found = extract(document(text)).financing
+    assert found is not None
+    assert found.text.value == "Biaya perawatan perahu ditanggung PIHAK KESATU."

@@ -402,3 +402,17 @@ def test_a_sentence_right_under_its_heading_is_one_item() -> None:
     body = "Biaya perawatan dermaga dan perahu yang dipakai oleh kedua kelompok nelayan menjadi\n"
     body += "kewajiban PIHAK KESATU sampai dengan perahu dikembalikan kepada Dinas Perikanan\nKabupaten Rawaloka.\n"
     assert len(duties(body, "KEWAJIBAN PIHAK KESATU")) == 1
+
+
+def test_lists_of_duties_in_another_article_where_no_article_is_on_duties() -> None:
+    body = (
+        "(1) Perahu dipakai bergantian.\n(2) PIHAK KEDUA berkewajiban:\n    a. merawat perahu; dan\n    b. melapor.\n"
+    )
+    wanted = [((2,), "obligation", "merawat perahu"), ((2,), "obligation", "melapor")]
+    assert duties(body, "PELAKSANAAN KEGIATAN") == wanted
+    own = "\nPasal 2\nHAK DAN KEWAJIBAN\nPIHAK KESATU wajib:\na. membina nelayan; dan\nb. mengirim peta.\n"
+    assert duties(body + own, "PELAKSANAAN KEGIATAN") == [
+        ((1,), "obligation", "membina nelayan"),
+        ((1,), "obligation", "mengirim peta"),
+    ]
+    assert duties(body.replace(" berkewajiban", ""), "PELAKSANAAN KEGIATAN") == []
