@@ -24,9 +24,9 @@ from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, region_of
-from kerjasama_nlp.read.targets_header import DEEPEST, Header, has_own_header, header_of
+from kerjasama_nlp.read.targets_header import DEEPEST, Header, groups_of, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
-from kerjasama_nlp.read.targets_layouts import Found, Rows, layout_of
+from kerjasama_nlp.read.targets_layouts import Found, layout_of
 from kerjasama_nlp.read.targets_rows import Body, body_of
 from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
 from kerjasama_nlp.types import Issue, Target
@@ -72,8 +72,6 @@ class _Open:
     """The table a next page may go on with."""
 
     header: Header
-    name: str
-    rows: Rows
     goal: str | None
     table: Table
     year: int | None
@@ -131,31 +129,35 @@ def _read_table(
     layout = layout_of(header)
     if layout is None:
         return None, [], _unread(path, table, "unknown_table")
-    name, rows = layout
+    name, _ = layout
     if name == "anggaran":
         return None, [], _unread(path, table, "budget_table")
     repeated = last is not None and last.header.words == header.words and table.number == 0
     if repeated and last is not None:
         goal = last.goal
-    body = body_of(table, header, goal, start)
-    if _is_wreck(body):
+    levels = [(level, body_of(table, level, goal, start)) for level in groups_of(header)]
+    levels = [(level, body) for level, body in levels if not _is_wreck(body)]
+    if not levels:
         return None, [], _unread(path, table, "unknown_table")
     year = last.year if continued and last else _year_of(table, page) or title_year
     agency = last.agency if (continued or repeated) and last and not agencies.near(table) else None
     found = []
-    found_values = rows(header, body, year)
+    found_values = [
+        value for level, body in levels for value in (layout_of(level) or layout)[1](level, body, year)
+    ]
     for value in found_values:
         owner = value.entry.owner
         own = agency or (owner and (resolve(owner) or owner))
         name_of_agency = agencies.named(page, table, value.entry.row) or own or agencies.document
         found.append(_target(path, page, value, name, name_of_agency, continued))
     told = {value.entry.row for value in found_values}
-    silent = [Problem("no_value", e.row, e.indicator) for e in body.entries if e.row not in told]
+    entries = [entry for _, body in levels for entry in body.entries]
+    silent = [Problem("no_value", e.row, e.indicator) for e in entries if e.row not in told]
     said = [
         Issue(STAGE, p.code, f"{_where(table, p)}{MESSAGES[p.code]}: {p.text[:120]}", page.number, str(path))
-        for p in (*body.problems, *silent)
+        for p in dict.fromkeys([p for _, body in levels for p in body.problems] + silent)
     ]
-    return _Open(header, name, rows, body.goal, table, year, found[-1].agency if found else agency), found, said
+    return _Open(header, levels[-1][1].goal, table, year, found[-1].agency if found else agency), found, said
 
 
 def _where(table: Table, problem: Problem) -> str:
@@ -221,6 +223,9 @@ def _title_year(pages: Sequence[TablePage]) -> int | None:
         )
         if (year := year_in(text))
     )
+    if not years:
+        titles = (line for page in pages[:3] for line in page.lines if title_lines([line]))
+        years.update(year for line in titles if (year := year_in(line.text)))
     return years.most_common(1)[0][0] if years else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kerjasama_nlp.read.grid import Cell, Row, Table, squash
 from kerjasama_nlp.read.targets_values import role_of, year_in
@@ -18,6 +18,13 @@ DEEPEST = 8
 LONGEST, MOST_WORDS = 90, 12
 """A header cell is short: this many letters, without spaces, and words at most."""
 DECIDING = frozenset({"indicator", "goal", "target", "budget"})
+AMOUNTS = frozenset({"k", "kinerja", "fisik", "volume", "vol"})
+"""Under "Target Kinerja dan Anggaran": the column of the two that is not money."""
+_MONEY = re.compile("(?:dan|&)?(?:anggaran|keuangan|pendanaan)")
+_AIM = re.compile("kinerja|target|fisik|indikator")
+INDICATORS = ("indicator", "purpose_indicator")
+GOALS = ("goal", "purpose")
+LEVEL_END = frozenset({"target", "actual", "achieved", "budget", "unit", "baseline", "plan_end", "cumulative"})
 _QUARTER = re.compile(r"^(?:triwulan|tw|tri)?(iv|iii|ii|i|[1-4])$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -60,7 +67,8 @@ def header_of(table: Table) -> Header | None:
         words = sum(_is_header_word(cell.text) for cell in own)
         if len(named - {"number"}) >= 2 and named & DECIDING and words >= 0.6 * len(own):
             end = _end(table.rows, start)
-            return _build(table, start, end)
+            top = min((cell.row for cell in row if cell.rows > 1), default=start)
+            return _build(table, min(top, start), end)
     return None
 
 
@@ -75,9 +83,58 @@ def has_own_header(table: Table) -> bool:
 
 
 def is_doubled(header: Header) -> bool:
-    """Two tables side by side (Renja: Rancangan Awal RKPD | Hasil Analisis Kebutuhan): every indicator column twice."""
-    names = [squash(column.label.rsplit(" / ", 1)[-1]) for column in header.of("indicator")]
-    return len(names) != len(set(names))
+    """Two tables side by side (Renja: Rancangan Awal RKPD | Hasil Analisis Kebutuhan): the same goals and indicators."""
+    names: list[tuple[str, str]] = []
+    goal = ""
+    for column in header.columns:
+        name = squash(column.label.rsplit(" / ", 1)[-1])
+        if column.role in INDICATORS:
+            names.append((goal, name))
+            goal = ""
+        elif column.role in GOALS:
+            goal = name
+    repeated = [n for n, pair in enumerate(names) if pair[1] in [name for _, name in names[:n]]]
+    return any(not names[n][0] or names[n] in names[:n] for n in repeated) or (bool(repeated) and not names[0][0])
+
+
+def groups_of(header: Header) -> tuple[Header, ...]:
+    """A header that goes down from aim to aim, one header for each level that has values of its own.
+
+    Tujuan | Indikator Tujuan | Target | Sasaran | Indikator Sasaran | Target  ->  two; a level without values
+    ("Tujuan | Indikator Tujuan | Sasaran | Indikator Sasaran | 2025 | 2026") is left out.
+    """
+    places = [n for n, column in enumerate(header.columns) if column.role in INDICATORS]
+    if not places:
+        return (header,)
+    groups = []
+    first = 0
+    for place, after in zip(places, [*places[1:], len(header.columns)], strict=True):
+        own = [n for n in range(place + 1, after) if header.columns[n].role in LEVEL_END]
+        values = [n for n in own if header.columns[n].role in ("target", "actual")]
+        if after == len(header.columns):
+            own.append(after - 1)
+        if values:
+            groups.append(_group(header, first, place, own[-1] + 1))
+            first = own[-1] + 1
+    return tuple(groups) or (_group(header, 0, places[-1], len(header.columns)),)
+
+
+def _group(header: Header, first: int, place: int, after: int) -> Header:
+    """Columns of one level: its indicator is the only one, its goal the nearest before it."""
+    chosen = []
+    for n, column in enumerate(header.columns):
+        if n == place:
+            chosen.append(replace(column, role="indicator"))
+        elif column.role in INDICATORS:
+            chosen.append(replace(column, role="other_indicator"))
+        elif first <= n < after or column.role == "owner":
+            chosen.append(column)
+    before = [c for c in header.columns[:place] if c.role in GOALS]
+    if not any(c.role == "goal" for c in chosen) and before:
+        near = before[-1]
+        chosen = [replace(c, role="goal") if c == near else c for c in chosen]
+        chosen = chosen if near in header.columns[first:after] else [replace(near, role="goal"), *chosen]
+    return replace(header, columns=tuple(chosen))
 
 
 def is_numbering(row: Row) -> bool:
@@ -116,7 +173,7 @@ def _is_header_word(text: str) -> bool:
     if len(plain) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
     return bool(
-        role_of(text) or plain == "k" or _QUARTER.match(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
+        role_of(text) or plain in AMOUNTS or _QUARTER.match(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
     )
 
 
@@ -149,8 +206,10 @@ def _column(path: Sequence[str], places: tuple[int, ...]) -> Column:
     if "triwulan" in above or re.search(r"\btw\b", " ".join(path).casefold()):
         quarter = next((_QUARTERS[m[1]] for p in pieces if (m := _QUARTER.match(p))), None)
     role = next((found for part in reversed(path) if (found := role_of(part))), None)
+    if pieces and pieces[-1] in AMOUNTS:
+        role = next((found for p in reversed(pieces[:-1]) if (found := role_of(_MONEY.sub("", p)))), role)
+    elif any(role_of(part) == "budget" and not _AIM.search(squash(part)) for part in path[:-1]):
+        role = "budget"
     if role in (None, "goal") and year and not any(role_of(part) in ("actual", "budget") for part in path):
         role = "target"
-    if pieces and pieces[-1] == "k" and any("realisasi" in p for p in pieces):
-        role = "actual"
     return Column(role or "unknown", places, year, quarter, " / ".join(" ".join(p.split()) for p in path))

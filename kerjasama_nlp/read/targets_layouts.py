@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kerjasama_nlp.read.targets_header import Header, is_doubled
+from kerjasama_nlp.read.targets_header import Column, Header, is_doubled
 from kerjasama_nlp.read.targets_items import Entry
 from kerjasama_nlp.read.targets_rows import Body, value_columns
 
@@ -35,19 +35,33 @@ def is_quarterly(header: Header) -> bool:
 
 
 def quarterly(header: Header, body: Body, year: int | None) -> list[Found]:
-    """One target per indicator; its actual is that of the last quarter that holds one."""
+    """One target per indicator; its actual is the year's where a column says it, else that of the last quarter that
+    holds one."""
     columns = value_columns(header)
     order = sorted(
         (n for n, c in enumerate(columns) if c.role == "actual" and c.quarter), key=lambda n: columns[n].quarter or 0
     )
-    aims = [n for n, c in enumerate(columns) if c.role == "target" and not c.quarter]
-    year = next((c.year for c in columns if c.year), None) or year
+    first, last = min(columns[n].places[0] for n in order), max(columns[n].places[-1] for n in order)
+    before = [c.year for c in columns if c.role == "target" and c.year and c.places[0] < first]
+    year = next((columns[n].year for n in order if columns[n].year), None) or year
+    year = year or next(iter([*reversed(before), *(c.year for c in columns if c.year)]), None)
+    whole = [n for n, c in enumerate(columns) if c.role == "actual" and not c.quarter and c.places[0] > last]
+    order = [*order, *(n for n in whole if columns[n].year in (None, year))]
+    aims = _aims(columns, year)
     found = []
     for entry in body.entries:
         actual = next((entry.values[n] for n in reversed(order) if entry.values[n]), None)
         target = next((entry.values[n] for n in aims if entry.values[n]), None)
         found.append(Found(entry, year, target, actual))
     return found
+
+
+def _aims(columns: Sequence[Column], year: int | None) -> list[int]:
+    """Places of the targets of a year, best first: of that year, of the whole year, else the last quarter's."""
+    places = [n for n, c in enumerate(columns) if c.role == "target"]
+    whole = [n for n in places if not columns[n].quarter]
+    whole.sort(key=lambda n: columns[n].year not in (None, year))
+    return [*whole, *sorted((n for n in places if columns[n].quarter), key=lambda n: -(columns[n].quarter or 0))]
 
 
 def is_several_years(header: Header) -> bool:
@@ -87,9 +101,9 @@ def is_pledge(header: Header) -> bool:
 def one_year(header: Header, body: Body, year: int | None) -> list[Found]:
     """One target per indicator, of the year of the column or of the title."""
     columns = value_columns(header)
-    aims = [n for n, c in enumerate(columns) if c.role == "target"]
-    done = [n for n, c in enumerate(columns) if c.role == "actual"]
     year = next((c.year for c in columns if c.year), None) or year
+    aims = _aims(columns, year)
+    done = [n for n, c in enumerate(columns) if c.role == "actual"]
     return [Found(e, year, _first(e, aims), _first(e, done)) for e in body.entries if any(e.values)]
 
 

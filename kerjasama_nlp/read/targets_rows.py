@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kerjasama_nlp.read.grid import Cell, Row, Table, join_lines, squash
+from kerjasama_nlp.read.targets_agency import name_in
 from kerjasama_nlp.read.targets_header import Column, Header, is_numbering
 from kerjasama_nlp.read.targets_items import Entry, Problem, items_of
 from kerjasama_nlp.read.targets_values import is_unit, mark_of, role_of, unmarked
 
 _TOTAL = re.compile(r"^\W*(sub ?)?(jumlah|total|rata-?\s?rata(?: capaian\b.*)?|rerata)\W*(\(.*\))?$", re.IGNORECASE)
+_HEADS_GOAL = re.compile(r"^\W*sasaran(?:\s+strategis)?\s*(?:\d{1,2}|[ivx]{1,4})?\s*[.:–-]*\s+(?=\w)", re.IGNORECASE)
+_NO_GOAL = re.compile(r"^\W*(?:[ivx\d]+\W+)?(?:misi|visi)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\W*(sumber(?: data)?|ket(?:erangan)?|catatan)\.?\s*:", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 _AGENCY_COLUMN = re.compile(r"perangkatdaerah|^opd|^skpd|satuankerja")
@@ -58,6 +61,7 @@ class _Walk:
         self.values = value_columns(header)
         self.indicators = (header.of("indicator") or header.of("goal"))[-1:]
         self.goals = _nearest(header.of("goal"), self.indicators)[-1:] if header.of("indicator") else ()
+        self.purposes = header.of("purpose")[-1:] if self.goals and not header.of("other_indicator") else ()
         self.units = header.of("unit")[-1:]
         self.goal = goal
         self.head: Entry | None = None
@@ -70,6 +74,9 @@ class _Walk:
         goal_cell = _merged(row, self.goals) if self.goals else None
         if goal_cell and goal_cell.text and not _same_cell(goal_cell, cell):
             self.goal = unmarked(goal_cell.text)
+        elif goal_cell and not goal_cell.text and self.purposes:
+            purpose = _merged(row, self.purposes)  # an indicator of the purpose stands before those of its goals
+            self.goal = unmarked(purpose.text) if purpose.text and purpose.row == number else self.goal
         values = [_merged(row, (column,)) for column in self.values]
         own_values = any(v.text and v.row == number for v in values)
         if not cell.text or _SIGNED.search(cell.text):
@@ -77,7 +84,10 @@ class _Walk:
                 told = " | ".join(v.text for v in values if v.text)
                 self._report("row_without_indicator", number, told, self.indicators)
         elif code := self._why_no_indicator(cell, goal_cell):
-            self._report(code, number, cell.text)
+            if code == "heading_row" and not own_values and (goal := _goal_in(cell.text, self.header)):
+                self.goal = goal
+            else:
+                self._report(code, number, cell.text)
         elif cell.row != number:
             if own_values:
                 self._report("subrow", number, _last_line(cell))
@@ -126,6 +136,15 @@ class _Walk:
 
     def _report(self, code: str, number: int, text: str, columns: Sequence[Column] = ()) -> None:
         self.problems.append(Problem(code, number, text, columns[-1].places[0] if columns else 0))
+
+
+def _goal_in(heading: str, header: Header) -> str | None:
+    """The goal that a row across the table names: "Sasaran Strategis 1: ...", or any where no column holds goals."""
+    if found := _HEADS_GOAL.match(heading):
+        return unmarked(heading[found.end() :])
+    if header.of("goal") and header.of("indicator") or name_in([heading]) or _NO_GOAL.match(heading):
+        return None
+    return unmarked(heading)
 
 
 def _odd_unit(unit: Cell, values: Sequence[Cell]) -> str | None:

@@ -58,7 +58,7 @@ def codes(reading: TargetReading) -> list[str]:
         ("NO.", "number"),
         ("SASARAN STRATEGIS", "goal"),
         ("INDIKATOR KINERJA UTAMA", "indicator"),
-        ("INDIKATOR TUJUAN", "purpose"),
+        ("INDIKATOR TUJUAN", "purpose_indicator"),
         ("Satuan", "unit"),
         ("TARGE T", "target"),
         ("Realisasi 2016", "actual"),
