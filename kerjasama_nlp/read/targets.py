@@ -23,7 +23,7 @@ from kerjasama_nlp.language.agencies import resolve
 from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
-from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, region_of
+from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, fuller, region_of, title_rows
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, groups_of, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, layout_of
@@ -147,7 +147,7 @@ def _read_table(
     ]
     for value in found_values:
         owner = value.entry.owner
-        own = agency or (owner and (resolve(owner) or owner))
+        own = agency or fuller(owner and (resolve(owner) or owner), agencies.document)
         name_of_agency = agencies.named(page, table, value.entry.row) or own or agencies.document
         found.append(_target(path, page, value, name, name_of_agency, continued))
     told = {value.entry.row for value in found_values}
@@ -205,8 +205,9 @@ def _unread(path: Path, table: Table, code: str) -> list[Issue]:
 
 def _year_of(table: Table, page: TablePage) -> int | None:
     """Year of the title nearest above the table, else of the running head."""
-    for line in (*reversed(title_lines(table.above)), *page.lines[:2]):
-        if year := year_in(line.text):
+    lines = [*reversed(title_lines(table.above)), *page.lines[:2]]
+    for text in (*reversed(title_rows(table)), *(line.text for line in lines)):
+        if year := year_in(text):
             return year
     return None
 

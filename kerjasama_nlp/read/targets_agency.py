@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kerjasama_nlp.read.grid import Row, Table, TablePage, title_lines
+from kerjasama_nlp.read.targets_header import header_of
 from kerjasama_nlp.read.targets_values import words
 
 LONGEST_NAME = 120
+MOST_PARTS = 3
+"""A title row of a sheet holds at most "Perangkat Daerah", ":" and the name."""
 FIRST_PAGES = 6
 
 
@@ -39,8 +42,12 @@ class Agencies:
         if named:
             return named[-1]
         near = self.near(table)
-        fuller = near and self.document and _fold(self.document).startswith(_fold(near))
-        return self.document if fuller else near
+        return fuller(near, self.document)
+
+
+def fuller(name: str | None, document: str | None) -> str | None:
+    """The document's agency where a name is the beginning of it, else the name."""
+    return document if name and document and _fold(document).startswith(_fold(name)) else name
 
 
 def agencies_of(pages: Sequence[TablePage]) -> Agencies:
@@ -72,6 +79,8 @@ def _document(pages: Sequence[TablePage]) -> str | None:
     """
     names = Counter(name for page in pages for name in names_in(_headings(page)))
     names.update(name for page in pages for name in _pledge_cells(page))
+    names = names or Counter(name for page in pages for name in names_in(_headings(page), titled=True))
+    names = names or Counter(name for page in pages for name in _governments(_headings(page)))
     if not names:
         return None
     first = {name: n for n, name in enumerate(names)}
@@ -87,9 +96,33 @@ def _headings(page: TablePage) -> list[str]:
     caption = {id(line) for table in page.tables for line in title_lines(table.above)}
     edge = {id(line) for line in (*lines[:3], *lines[-2:])}
     early = page.number is None or page.number <= FIRST_PAGES
-    return [
+    titles = [text for table in page.tables for text in title_rows(table)]
+    return titles + [
         x.text for x in lines if id(x) in caption or id(x) in edge or (early and (x.text.isupper() or ":" in x.text))
     ]
+
+
+def title_rows(table: Table) -> list[str]:
+    """Rows of a table that stand before its header: the title of a sheet, or of a table whose frame holds it too."""
+    header = header_of(table)
+    if header is None:
+        return []
+    texts = [list(dict.fromkeys(cell.text for cell in row if cell.text)) for row in table.rows[: header.top]]
+    return [re.sub(r"\s*:\s*", " : ", " ".join(parts)) for parts in texts if 1 <= len(parts) <= MOST_PARTS]
+
+
+_GOVERNMENT = re.compile(
+    r"(?:pemerintah(?: daerah)?|jangka menengah daerah|kerja pemerintah daerah)\s+"
+    r"(?P<region>(?:provinsi|kabupaten|kota)\s+[^\W\d_][^\d|(:,]*)",
+    re.IGNORECASE,
+)
+
+
+def _governments(lines: Sequence[str]) -> Iterator[str]:
+    """The government itself, where no agency is named: RPJMD and RKPD are those of a whole region."""
+    for line in lines:
+        if (found := _GOVERNMENT.search(_cut(line))) and _is_title(found[0]):
+            yield f"PEMERINTAH {found['region'].strip().upper()}"
 
 
 def _pledge_cells(page: TablePage) -> Iterator[str]:
@@ -107,7 +140,7 @@ def _fold(name: str) -> str:
 
 def _region(name: str) -> bool:
     return (
-        bool(re.search(rf"\b(?:{'|'.join(words()['agency']['regions'])})\b", _close(name), re.IGNORECASE))
+        bool(re.search(rf"\b(?:{'|'.join(words()['agency']['regions'])})\b\.?\s+\w", _close(name), re.IGNORECASE))
         or "PROVINSI" in _fold(name).upper()
     )
 
@@ -149,37 +182,66 @@ def name_in(lines: Sequence[str]) -> str | None:
     return (with_region or names)[-1] if names else None
 
 
-def names_in(lines: Sequence[str]) -> Iterator[str]:
-    """Agency names in title lines; a name in capitals may go on over several lines."""
+def names_in(lines: Sequence[str], *, titled: bool = False) -> Iterator[str]:
+    """Agency names in title lines; a name in capitals may go on over several lines.
+
+    `titled`: also those that follow the words of a title in their line ("RENCANA STRATEGIS DINAS SOSIAL ...").
+    """
     skip = 0
     for n, line in enumerate(lines):
-        text = _begin(line) if n >= skip else None
+        text = _begin(line, titled) if n >= skip else None
         if not text:
             continue
         parts = [text]
         for follower in lines[n + 1 : n + 4]:
-            if _region(" ".join(parts)) or not (_continues(follower) if text.isupper() else _names_region(follower)):
+            goes_on = _continues(follower) if text.isupper() else _names_region(follower) or _is_open(parts[-1], follower)
+            if _region(" ".join(parts)) or not goes_on:
                 break
             parts.append(_cut(follower))
         skip = n + len(parts)
-        name = " ".join(" ".join(parts).split()).rstrip(" ,.")
+        name = " ".join(" ".join(parts).split()).rstrip(" ,.;")
         if 2 <= len(name.split()) <= 18 and len(name) <= LONGEST_NAME and name.count("(") == name.count(")"):
             yield name
 
 
-def _begin(line: str) -> str | None:
+def _is_open(part: str, follower: str) -> bool:
+    """A line of a name that cannot end it: "Dinas Koperasi, Usaha Kecil dan"."""
+    return bool(re.search(r"(?:,|\b[Dd]an)$", part.strip())) and _is_title(_cut(follower))
+
+
+def _begin(line: str, titled: bool = False) -> str | None:
     """The name that begins in a line: at its start, after "Unit Kerja :", after KEPALA in capitals."""
     for part in (line, *line.split(":")[1:]):
         text = _cut(part)
         if text.isupper() and (head := re.search(r"\bKEPALA\s+(.*)$", text)) and _starts(head[1]):
             text = head[1]
+        text = _after_title(text) if titled else text
         if _starts(text) and _is_title(text):
             return text
     return None
 
 
+def _after_title(text: str) -> str:
+    """What follows the words of a title: "Rencana Strategis Dinas Sosial Kota ..." -> Dinas Sosial Kota ...
+
+    A name starts with a title's word too ("KANTOR PELAYANAN PAJAK"), so only up to the first that may begin a name.
+    """
+    words_of = text.split()
+    for n, word in enumerate(words_of):
+        if n and _starts(" ".join(words_of[n:])):
+            return " ".join(words_of[n:])
+        if word.strip(".,:").upper() not in _titles() and not re.fullmatch(r"[\d.,T–C-]+|[IVX]+", word):
+            break
+    return text
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(words()["agency"]["titles"])
+
+
 _END = re.compile(
-    r"\s*\|\s*|\s+(?=tahun\b)|\s+20\d\d\b|\s+[-–]\s+"
+    r"\s*\|\s*|\s+(?=tahun\b|T\.?A\b)|\s+20\d\d\b|\s+[-–]\s+"
     r"|\s+(?=(?:review|laporan|rencana strategis|renstra|lkj?ip|lakip|perjanjian)\b)",
     re.IGNORECASE,
 )

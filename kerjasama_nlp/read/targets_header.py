@@ -42,12 +42,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Columns of a table in order, the row where its body begins, and all header words squashed into one string."""
+    """Columns of a table in order, the row where its body begins, all header words squashed into one string,
+    and its own first row (`top`)."""
 
     columns: tuple[Column, ...]
     body: int
     words: str
     width: int
+    top: int = 0
 
     def of(self, role: str) -> tuple[Column, ...]:
         """Columns of one role."""
@@ -194,7 +196,7 @@ def _build(table: Table, start: int, end: int) -> Header:
         paths[key] = [x.text for x in cells.values()]
     columns = tuple(_column(paths[key], tuple(places)) for key, places in groups.items())
     text = "|".join(squash(part) for path in paths.values() for part in path)
-    return Header(columns, end, text, width)
+    return Header(columns, end, text, width, start)
 
 
 def _column(path: Sequence[str], places: tuple[int, ...]) -> Column:

@@ -34,6 +34,8 @@ class Body:
     goal: str | None
 
 
+LONGEST_MARK = 8
+"""What may stand beside a heading: its number or letter."""
 ITEM_MARKS = ("dash", "letter")
 VALUE_ROLES = ("target", "actual")
 
@@ -88,6 +90,9 @@ class _Walk:
                 self.goal = goal
             else:
                 self._report(code, number, cell.text)
+        elif self._heads(cell, values, row):
+            self.goal = unmarked(cell.text)
+            self._report("heading_row", number, cell.text)
         elif cell.row != number:
             if own_values:
                 self._report("subrow", number, _last_line(cell))
@@ -96,6 +101,13 @@ class _Walk:
             self.entries[-1] = replace(last, indicator=f"{last.indicator} {cell.text}")
         else:
             self._entries_of(row, number, cell, goal_cell, values)
+
+    def _heads(self, cell: Cell, values: Sequence[Cell], row: Row) -> bool:
+        """A row that heads the next ones in a table without goals: its values and its unit are blank ("Kesehatan")."""
+        if self.goals or not self.units or not self.values or cell.text.rstrip().endswith(":"):
+            return False
+        others = {c.text for c in row if c.text and c.column != cell.column}
+        return not any(v.text for v in values) and not any(len(t) > LONGEST_MARK for t in others)
 
     def _why_no_indicator(self, cell: Cell, goal_cell: Cell | None) -> str | None:
         if not _is_indicator(cell.text):
