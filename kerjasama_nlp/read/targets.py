@@ -10,6 +10,7 @@ of money are no targets; unknown tables are reported with their page and never h
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, fuller, reg
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, groups_of, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, layout_of
-from kerjasama_nlp.read.targets_rows import Body, body_of
+from kerjasama_nlp.read.targets_rows import Body, body_of, value_columns
 from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
 from kerjasama_nlp.types import Issue, Target
 
@@ -76,6 +77,8 @@ class _Open:
     table: Table
     year: int | None
     agency: str | None
+    goal_rest: str | None = None
+    indicator_rest: str | None = None
 
 
 def read_targets(path: Path, *, policy: str = "both") -> TargetReading:
@@ -97,7 +100,10 @@ def read_targets(path: Path, *, policy: str = "both") -> TargetReading:
             last = None
             continue
         for table in page.tables:
+            before = last
             last, found, said = _read_table(path, page, table, last, agencies, title_year)
+            if before and last and (last.goal_rest or last.indicator_rest):
+                _mend(targets, before, last)
             targets += found
             issues += said
     if not targets and not any(issue.code == "needs_ocr" for issue in issues):
@@ -107,6 +113,20 @@ def read_targets(path: Path, *, policy: str = "both") -> TargetReading:
         "no_text" if scanned and not targets else "partial" if scanned and reading.status == "ok" else reading.status
     )
     return TargetReading(status, _numbered(targets), tuple(issues))
+
+
+def _mend(targets: list[Target], before: _Open, after: _Open) -> None:
+    """Goal and indicator that the end of a page broke off, made whole with how the next page goes on."""
+    end = targets[-1] if targets else None
+    for n in range(len(targets) - 1, -1, -1):
+        if end is None or targets[n].page != before.table.page:
+            break
+        if after.indicator_rest and (targets[n].indicator, targets[n].goal) == (end.indicator, end.goal):
+            whole = f"{end.indicator} {after.indicator_rest}"
+            unit = targets[n].unit or unit_of(whole, targets[n].target or targets[n].actual)
+            targets[n] = replace(targets[n], indicator=whole, unit=unit, direction=direction_of(whole))
+        if after.goal_rest and targets[n].goal and targets[n].goal == before.goal:
+            targets[n] = replace(targets[n], goal=f"{before.goal} {after.goal_rest}")
 
 
 def _needs_ocr(page: TablePage) -> bool:
@@ -135,21 +155,20 @@ def _read_table(
     repeated = last is not None and last.header.words == header.words and table.number == 0
     if repeated and last is not None:
         goal = last.goal
-    levels = [(level, body_of(table, level, goal, start)) for level in groups_of(header)]
+    levels = [(level, body_of(table, level, goal, start, continued or repeated)) for level in groups_of(header)]
     levels = [(level, body) for level, body in levels if not _is_wreck(body)]
     if not levels:
         return None, [], _unread(path, table, "unknown_table")
     year = last.year if continued and last else _year_of(table, page) or title_year
     agency = last.agency if (continued or repeated) and last and not agencies.near(table) else None
     found = []
-    found_values = [
-        value for level, body in levels for value in (layout_of(level) or layout)[1](level, body, year)
-    ]
+    header_unit = _header_unit(header) if not header.of("unit") else None
+    found_values = [value for level, body in levels for value in (layout_of(level) or layout)[1](level, body, year)]
     for value in found_values:
         owner = value.entry.owner
         own = agency or fuller(owner and (resolve(owner) or owner), agencies.document)
         name_of_agency = agencies.named(page, table, value.entry.row) or own or agencies.document
-        found.append(_target(path, page, value, name, name_of_agency, continued))
+        found.append(_target(path, page, value, name, name_of_agency, continued, header_unit))
     told = {value.entry.row for value in found_values}
     entries = [entry for _, body in levels for entry in body.entries]
     silent = [Problem("no_value", e.row, e.indicator) for e in entries if e.row not in told]
@@ -157,7 +176,9 @@ def _read_table(
         Issue(STAGE, p.code, f"{_where(table, p)}{MESSAGES[p.code]}: {p.text[:120]}", page.number, str(path))
         for p in dict.fromkeys([p for _, body in levels for p in body.problems] + silent)
     ]
-    return _Open(header, levels[-1][1].goal, table, year, found[-1].agency if found else agency), found, said
+    end = levels[-1][1]
+    agency = found[-1].agency if found else agency
+    return _Open(header, end.goal, table, year, agency, end.goal_rest, end.indicator_rest), found, said
 
 
 def _where(table: Table, problem: Problem) -> str:
@@ -230,9 +251,22 @@ def _title_year(pages: Sequence[TablePage]) -> int | None:
     return years.most_common(1)[0][0] if years else None
 
 
-def _target(path: Path, page: TablePage, value: Found, layout: str, agency: str | None, continued: bool) -> Target:
+_MISREAD_PERCENT = re.compile(r"[Yy9°o][o0%¥]|[%¥][o0]|[o0]/[o0]|Y[Ee]")
+"""What OCR makes of a "%" that stands alone."""
+
+
+def _header_unit(header: Header) -> str | None:
+    """The unit that the header of the values names: "Target 2025 (%)"; None where they differ."""
+    named = {bool(re.search(r"\((?:%|persen)\)", c.label, re.IGNORECASE)) for c in value_columns(header)}
+    return "%" if named == {True} else None
+
+
+def _target(
+    path: Path, page: TablePage, value: Found, layout: str, agency: str | None, continued: bool, header_unit: str | None
+) -> Target:
     entry = value.entry
-    unit = entry.unit or unit_of(entry.indicator, value.target or value.actual)
+    unit = entry.unit or unit_of(entry.indicator, value.target or value.actual) or header_unit
+    unit = "%" if page.engine and unit and _MISREAD_PERCENT.fullmatch(unit) else unit
     confidence = 0.96 * (OCR_TRUST * entry.sure if page.engine else 1.0)
     for doubt, share in (
         (entry.filled, 0.99),

@@ -194,7 +194,9 @@ def names_in(lines: Sequence[str], *, titled: bool = False) -> Iterator[str]:
             continue
         parts = [text]
         for follower in lines[n + 1 : n + 4]:
-            goes_on = _continues(follower) if text.isupper() else _names_region(follower) or _is_open(parts[-1], follower)
+            goes_on = (
+                _continues(follower) if text.isupper() else _names_region(follower) or _is_open(parts[-1], follower)
+            )
             if _region(" ".join(parts)) or not goes_on:
                 break
             parts.append(_cut(follower))

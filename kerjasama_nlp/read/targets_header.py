@@ -85,7 +85,7 @@ def has_own_header(table: Table) -> bool:
 
 
 def is_doubled(header: Header) -> bool:
-    """Two tables side by side (Renja: Rancangan Awal RKPD | Hasil Analisis Kebutuhan): the same goals and indicators."""
+    """Two tables side by side (Renja: Rancangan Awal RKPD | Hasil Analisis Kebutuhan): one goal and indicator twice."""
     names: list[tuple[str, str]] = []
     goal = ""
     for column in header.columns:
@@ -175,7 +175,10 @@ def _is_header_word(text: str) -> bool:
     if len(plain) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
     return bool(
-        role_of(text) or plain in AMOUNTS or _QUARTER.match(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
+        role_of(text)
+        or plain in AMOUNTS
+        or _QUARTER.match(plain)
+        or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
     )
 
 

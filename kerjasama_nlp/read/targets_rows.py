@@ -27,11 +27,16 @@ _SIGNED = re.compile(r"\bNIP\b|^\W*[A-Z][a-z]+,\s+(?:[.…\d]+\s+)?(?:\w+\s+)?20
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """All entries and problems of one table, and what a continuation on the next page needs."""
+    """All entries and problems of one table, and what a continuation on the next page needs.
+
+    `goal_rest`, `indicator_rest`: how the goal and indicator that the page before broke off go on here.
+    """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     goal: str | None
+    goal_rest: str | None = None
+    indicator_rest: str | None = None
 
 
 LONGEST_MARK = 8
@@ -45,21 +50,25 @@ def value_columns(header: Header) -> tuple[Column, ...]:
     return tuple(column for column in header.columns if column.role in VALUE_ROLES)
 
 
-def body_of(table: Table, header: Header, goal: str | None = None, start: int | None = None) -> Body:
-    """Entries of a table. `goal`: what the page before ended with; `start`: first body row, else the header's."""
-    walk = _Walk(header, goal)
+def body_of(
+    table: Table, header: Header, goal: str | None = None, start: int | None = None, continues: bool = False
+) -> Body:
+    """Entries of a table. `goal`: what the page before ended with; `start`: first body row, else the header's;
+    `continues`: it is the rest of a table on the page before."""
+    walk = _Walk(header, goal, continues)
     for number in range(header.body if start is None else start, len(table.rows)):
         row = table.rows[number]
         if not is_numbering(row) and not _is_header_again(row, number):
             walk.take(row, number)
-    return Body(tuple(walk.entries), tuple(walk.problems), walk.goal)
+    return Body(tuple(walk.entries), tuple(walk.problems), walk.goal, walk.goal_rest, walk.indicator_rest)
 
 
 class _Walk:
     """Down the rows of one body: what was found, and what the next row needs to know of the rows before it."""
 
-    def __init__(self, header: Header, goal: str | None) -> None:
+    def __init__(self, header: Header, goal: str | None, continues: bool) -> None:
         self.header = header
+        self.continues = continues
         self.values = value_columns(header)
         self.indicators = (header.of("indicator") or header.of("goal"))[-1:]
         self.goals = _nearest(header.of("goal"), self.indicators)[-1:] if header.of("indicator") else ()
@@ -67,6 +76,8 @@ class _Walk:
         self.units = header.of("unit")[-1:]
         self.goal = goal
         self.head: Entry | None = None
+        self.goal_rest: str | None = None
+        self.indicator_rest: str | None = None
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
 
@@ -75,7 +86,7 @@ class _Walk:
         cell = _merged(row, self.indicators)
         goal_cell = _merged(row, self.goals) if self.goals else None
         if goal_cell and goal_cell.text and not _same_cell(goal_cell, cell):
-            self.goal = unmarked(goal_cell.text)
+            self._take_goal(goal_cell.text)
         elif goal_cell and not goal_cell.text and self.purposes:
             purpose = _merged(row, self.purposes)  # an indicator of the purpose stands before those of its goals
             self.goal = unmarked(purpose.text) if purpose.text and purpose.row == number else self.goal
@@ -86,7 +97,8 @@ class _Walk:
                 told = " | ".join(v.text for v in values if v.text)
                 self._report("row_without_indicator", number, told, self.indicators)
         elif code := self._why_no_indicator(cell, goal_cell):
-            if code == "heading_row" and not own_values and (goal := _goal_in(cell.text, self.header)):
+            apart = any(v.text and not _same_cell(v, cell) for v in values)
+            if code == "heading_row" and not apart and (goal := _goal_in(cell.text, self.header)):
                 self.goal = goal
             else:
                 self._report(code, number, cell.text)
@@ -96,11 +108,28 @@ class _Walk:
         elif cell.row != number:
             if own_values:
                 self._report("subrow", number, _last_line(cell))
+        elif self._is_rest(cell, values, row):
+            self.indicator_rest = cell.text
         elif _runs_on(self.entries, cell, values, number, self.header):
             last = self.entries[-1]
             self.entries[-1] = replace(last, indicator=f"{last.indicator} {cell.text}")
         else:
             self._entries_of(row, number, cell, goal_cell, values)
+
+    def _take_goal(self, text: str) -> None:
+        """A goal; the rest of the one before where the page broke it off in the middle."""
+        if self.goal and not self.entries and text[:1].islower() and mark_of(text) is None:
+            self.goal_rest = text if self.goal_rest is None else self.goal_rest
+            self.goal = f"{self.goal} {text}"
+        else:
+            self.goal = unmarked(text)
+
+    def _is_rest(self, cell: Cell, values: Sequence[Cell], row: Row) -> bool:
+        """Whether a row at the top of a page only goes on with the indicator that the page before broke off."""
+        number = _merged(row, self.header.of("number"))
+        first = self.continues and not self.entries and self.indicator_rest is None
+        blank = not number.text and not any(v.text for v in values)
+        return first and blank and cell.text[:1].islower() and mark_of(cell.text) is None
 
     def _heads(self, cell: Cell, values: Sequence[Cell], row: Row) -> bool:
         """A row that heads the next ones in a table without goals: its values and its unit are blank ("Kesehatan")."""
@@ -154,7 +183,7 @@ def _goal_in(heading: str, header: Header) -> str | None:
     """The goal that a row across the table names: "Sasaran Strategis 1: ...", or any where no column holds goals."""
     if found := _HEADS_GOAL.match(heading):
         return unmarked(heading[found.end() :])
-    if header.of("goal") and header.of("indicator") or name_in([heading]) or _NO_GOAL.match(heading):
+    if (header.of("goal") and header.of("indicator")) or name_in([heading]) or _NO_GOAL.match(heading):
         return None
     return unmarked(heading)
 
