@@ -15,6 +15,7 @@ from kerjasama_nlp.extract.lines import Line
 from kerjasama_nlp.extract.list_tree import Level, Node
 from kerjasama_nlp.extract.list_words import CONNECTIVE, HANGING, LEAD, NAMING, OPEN_ENDED, ending
 from kerjasama_nlp.extract.markers import damaged
+from kerjasama_nlp.language.mending import is_sound
 
 SAME_COLUMN = 6.0
 ITEM_THRESHOLD = 3.0
@@ -242,9 +243,15 @@ def before_column(line: Line, text_left: float | None) -> int:
     at = next((n for n, left in enumerate(line.lefts) if n and abs(left - text_left) <= 4), 0)
     words = line.text.split()
     before = " ".join(words[:at])
-    if not at or len(before) > 12 or re.search(r"[A-Za-z]{4,}|[;:,]$", before):
+    if not at or len(before) > 12 or re.search(r"[;:,]$", before) or any(map(_wordlike, before.split())):
         return 0
     return line.text.index(words[at], len(before)) if words[at] in line.text[len(before) :] else 0
+
+
+def _wordlike(text: str) -> bool:
+    """No scrap of marks: four letters and more of a word. "Aone" is none ("h. i. j." read downwards)."""
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    return len(letters) > 5 or (len(letters) > 3 and (letters.isupper() or is_sound(letters.casefold())))
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[tuple[list[Node], int | None]]:

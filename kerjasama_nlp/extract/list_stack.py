@@ -106,6 +106,9 @@ class Stack:
         owner.level = level
         self.stack.append(level)
 
+    def same_page(self, line: Line) -> bool:
+        return self.previous is None or self.previous.page == line.page
+
     def in_column(self, level: Level, line: Line) -> bool:
         return level.mark_left is None or not line.boxed or abs(line.left - level.mark_left) <= OTHER_COLUMN
 

@@ -53,6 +53,8 @@ TAIL = (
 HEAD_OF_DUTIES = re.compile(rf"^\W*(?:{DUTY})(?:{TAIL}|{DUTY}|{PARTY})*$")
 HEAD_OF_PARTY = re.compile(rf"^\W*(?:{PARTY})(?:{TAIL}|{DUTY})*$")
 """Lines that head a list without a mark: "Hak:", "Kewajiban PIHAK KESATU meliputi", "PIHAK KEDUA mempunyai hak :"."""
+MARKED_HEAD = re.compile(rf"^\W*(?:Dalam\b[^:]{{0,60}}?[\s,])?(?:{DUTY}\W+(?:dan\W+)?)*(?:{PARTY})(?!\w).{{0,50}}:\W*$")
+"""What heads the list of one party behind a mark: "(2) Dalam perjanjian ini, PIHAK KEDUA bertanggung jawab atas:"."""
 
 
 def trim(text: str) -> str:

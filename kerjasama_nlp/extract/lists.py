@@ -26,6 +26,7 @@ from kerjasama_nlp.extract.list_words import (
     HANGING,
     HEAD_OF_DUTIES,
     HEAD_OF_PARTY,
+    MARKED_HEAD,
     NAMING,
     PARTY,
     REFERENCE,
@@ -82,7 +83,7 @@ class _Reader(Stack):
         if following is not None and (self._heads(line, following) or self._between_bullets(line, following)):
             return
         found = markers(line.text)
-        if self._sibling(line, found, range(1, 2)):
+        if self._sibling(line, found, range(1, 2)) or self._another_head(line, found):
             return
         if self.hanging() and all(marker.style == "-" for marker in found):  # "... cetak dan | > elektronik": a speck
             self._continue(line.cut(found[0].size) if found else line)
@@ -130,6 +131,21 @@ class _Reader(Stack):
         self.top.append(Node("", None, [line]))
         return True
 
+    def _another_head(self, line: Line, found: Sequence[Marker]) -> bool:
+        """A counted head of a party's list goes beside the head before it, whatever its count, column and what is open.
+
+        "(2) PIHAK KESATU wajib: | a. ... | 3) ... | (1) PIHAK KEDUA berhak:"
+        """
+        for marker in found:
+            if marker.bare or not MARKED_HEAD.match(self.words(line.text[marker.size :])):
+                continue
+            for depth, level in enumerate(self.stack):
+                heads = any(node.lines and MARKED_HEAD.match(self.words(node.lines[0].text)) for node in level.nodes)
+                if level.style == marker.style and heads:
+                    self.add(depth, line, marker, gap=0)
+                    return True
+        return False
+
     def _announces(self, line: Line) -> bool:
         """Whether a head is one by its colon, though the line before neither stops nor ends early."""
         before = self.previous.text if self.previous else ""
@@ -173,7 +189,8 @@ class _Reader(Stack):
             depth = self.words_column(line, marker.size)
             alike = depth is not None and self.stack[depth].style == marker.style
             plain = self.after_plain_lead() or self.goes_on(line, marker.style)
-            if depth is not None and not plain and (alike or not self.after_lead()):
+            dashed = self._dashed(line, marker, depth)
+            if depth is not None and (dashed or (not plain and (alike or not self.after_lead()))):
                 # a mark misread: its words stand under those of an open list
                 self.add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
                 return True
@@ -193,6 +210,13 @@ class _Reader(Stack):
                     self._open(line, marker)
                 return True
         return False
+
+    def _dashed(self, line: Line, marker: Marker, depth: int | None) -> bool:
+        """ "- penyerahan" among "e. ..." and "g. ...": a letter bent to a dash, for its words stand in their column."""
+        if marker.style != "-" or depth is None or self.after_plain_lead() or self.stack[depth].style in ("-", "~"):
+            return False
+        edge = self.stack[depth].text_left
+        return edge is not None and line.left < edge - 2 and abs(line.cut(marker.size).left - edge) <= SAME_COLUMN
 
     def _backed(self, line: Line, marker: Marker) -> bool:
         """ "1 Pengelolaan" without its dot is an item where "2." stands in the same column soon after."""
@@ -260,6 +284,8 @@ class _Reader(Stack):
         """ "(2)" after paragraphs that hold lists already: the paragraphs are (1), whose mark was lost."""
         if marker.style not in ("(1)", "1.", "I.", "A.") or not self.stack or (marker.rank or 1) <= len(self.top):
             return False
+        if self._deeper(line):
+            return False
         level = Level(marker.style, self.top)
         for back, node in enumerate(reversed(self.top), 1):
             node.rank = (marker.rank or 1) - back
@@ -267,6 +293,11 @@ class _Reader(Stack):
         self.stack = [level]
         self.add(0, line, marker, gap=0)
         return True
+
+    def _deeper(self, line: Line) -> bool:
+        """Whether a line stands to the right of the marks of an open list on its page: it is within its last item."""
+        edges = (level.mark_left for level in self.stack if level.mark_left is not None)
+        return line.boxed and self.same_page(line) and any(line.left > edge + OTHER_COLUMN for edge in edges)
 
     def _open(self, line: Line, marker: Marker, others: frozenset[str] = frozenset()) -> None:
         parent = self.innermost()

@@ -278,6 +278,56 @@ def test_an_office_that_counts_anew_for_the_second_party() -> None:
     assert [(child.rank, len(child.children)) for child in found.children] == [(1, 1), (2, 1), (1, 1), (2, 1)]
 
 
+def test_heads_of_parties_stand_beside_each_other_whatever_is_open() -> None:
+    text = (
+        "(1) Dalam perjanjian ini, PIHAK KESATU bertanggung jawab atas:\n"
+        "    a. penyiapan informasi rinci tentang:\n"
+        "       if. jumlah peserta;\n"  # "1." bent
+        "       2.  jenis pelatihan; dan\n"
+        "       3.  jadwal.\n"
+        "    b. penyediaan ruangan.\n"
+    )
+    second = (
+        "         (1) Dalam perjanjian ini, PIHAK KEDUA bertanggung jawab atas:\n"  # "(2)" misread on a page set aside
+        "             a. penyiapan narasumber.\n"
+    )
+    assert read(text, second)[1] == [
+        "Dalam perjanjian ini, PIHAK KESATU bertanggung jawab atas",
+        [
+            "penyiapan informasi rinci tentang",
+            ["jumlah peserta", "jenis pelatihan", "jadwal"],
+            "penyediaan ruangan",
+        ],
+        "Dalam perjanjian ini, PIHAK KEDUA bertanggung jawab atas",
+        ["penyiapan narasumber"],
+    ]
+
+
+@pytest.mark.parametrize("scrap", ["- ", "Aone "])
+def test_a_letter_bent_to_a_dash_or_to_scraps(scrap: str) -> None:
+    text = (
+        "PIHAK KEDUA berhak:\n"
+        "   a. mengumumkan hasil seleksi kepada PIHAK\n"
+        "      KESATU:\n"  # ";" bent
+        f"{' ' * (6 - len(scrap))}{scrap}menetapkan calon peserta;\n"
+        "   c. melaksanakan koordinasi.\n"
+    )
+    assert read(text) == [
+        "PIHAK KEDUA berhak",
+        ["mengumumkan hasil seleksi kepada PIHAK KESATU", "menetapkan calon peserta", "melaksanakan koordinasi"],
+    ]
+
+
+def test_bullets_below_the_words_of_an_item_stay_its_own() -> None:
+    text = (
+        "Ruang lingkup meliputi:\n1. pelatihan yang meliputi:\n   - penyuluhan;\n   - pendampingan;\n2. penelitian.\n"
+    )
+    assert read(text) == [
+        "Ruang lingkup meliputi",
+        ["pelatihan yang meliputi", ["penyuluhan", "pendampingan"], "penelitian"],
+    ]
+
+
 def test_marks_read_downwards_are_dust() -> None:
     words = ("Pendidikan;", "Kesehatan;", "Pangan.")
     plain = document("Ruang lingkup meliputi:\n" + "".join(f"   {word}\n" for word in words))
