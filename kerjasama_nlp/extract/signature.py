@@ -44,6 +44,13 @@ NOISE = re.compile(
 FOR = re.compile(r"^(?:for(?:\s+the)?|untuk|atas\s+nama)\s+(?=\S)", re.IGNORECASE)
 """Before a name over its signature: "FOR THE CITY OF RAWALOKA"."""
 SAME = 84.0
+SUREST = 12
+"""Letters of the last words of a name that are one as well."""
+LEVEL = 5.0
+LONE = 5
+"""Letters of a name that is the only one."""
+WIDEST = 60.0
+"""Points between words of one name over which a pen went."""
 STRANGE = re.compile(r"[^\w\s.,'’()/-]|:")
 """Signs that no name has: strokes of the pen over the letters."""
 
@@ -109,7 +116,7 @@ def _alone(party: Party, parties: Sequence[Party]) -> bool:
 
 def signatures_of(reading: Reading, agreement: Agreement) -> list[Signature]:
     """One signature for each party whose label or name stands above one, on the page that names most people."""
-    segments = list(_segments(reading, _region(reading, agreement)))
+    segments = _whole_names(reading, list(_segments(reading, _region(reading, agreement))), agreement.parties)
     anchors = [(ordinal, s) for s in segments if (ordinal := _anchor(s, agreement.parties)) is not None]
     pages = [s.page for _, s in anchors]
     full = [p for p in pages if len({o for o, s in anchors if s.page == p}) == max_ordinals(anchors, pages)]
@@ -141,10 +148,10 @@ def max_ordinals(anchors: Sequence[tuple[int, Segment]], pages: Sequence[int]) -
 
 
 def _region(reading: Reading, agreement: Agreement) -> int:
-    """Where signatures can begin: in the last article, else in the last third."""
+    """Where signatures can begin: in the last article, else in the second half."""
     if agreement.clauses:
         return agreement.clauses[-1].body.start
-    return len(reading.text) * 2 // 3
+    return len(reading.text) // 2
 
 
 def _segments(reading: Reading, start: int) -> Iterator[Segment]:
@@ -191,7 +198,7 @@ def _anchor(segment: Segment, parties: Sequence[Party]) -> int | None:
     text = COUNTRIES.sub("", re.sub(r"\([^)]*\)?", " ", text))
     scored = [(max(ratio(fold(text), _bare(p)), _head(text, p.name.value)), p.ordinal) for p in parties]
     score, ordinal = max(scored)
-    return ordinal if score >= 90 else None
+    return ordinal if score >= 90 else _tail(text, parties)
 
 
 def _bare(party: Party) -> str:
@@ -206,11 +213,45 @@ def _head(text: str, name: str) -> float:
     return ratio(fold(text), fold(name).removeprefix("the ")[:size]) if sure else 0.0
 
 
+def _tail(text: str, parties: Sequence[Party]) -> int | None:
+    """The one party whose name ends so: "UNIVERSITAS SAGARAYA" over the signatures of its "Fakultas Kehutanan ..."."""
+    if len(fold(text)) < SUREST or not is_organisation(text):
+        return None
+    found = [p.ordinal for p in parties if _bare(p).endswith(f" {fold(text)}")]
+    return found[0] if len(found) == 1 else None
+
+
+def _whole_names(reading: Reading, segments: Sequence[Segment], parties: Sequence[Party]) -> list[Segment]:
+    """Segments, those joined that are one name set wide: a party's, or a signer's over which a pen went."""
+    made: list[Segment] = []
+    for segment in segments:
+        last = made[-1] if made else None
+        if last and last.page == segment.page and abs(last.top - segment.top) < LEVEL and _near(last, segment):
+            both = Segment((*last.words, *segment.words), f"{last.text} {segment.text}")
+            if _one_name(last.text, both.text, parties):
+                made[-1] = both
+                continue
+        made.append(segment)
+    return made
+
+
+def _near(first: Segment, second: Segment) -> bool:
+    return first.words[-1].x1 < second.words[0].x0 < first.words[-1].x1 + WIDEST
+
+
+def _one_name(first: str, both: str, parties: Sequence[Party]) -> bool:
+    """Whether two segments of a row are one name: of a party, or of a person with a title before and none behind."""
+    begins = len(fold(both)) >= SUREST and any(_bare(p).startswith(fold(both)) for p in parties)
+    person = is_signed_name(both) and both.isupper() and bool(_degrees(first)) and not _degrees(both[len(first) :])
+    return begins or person
+
+
 def _column(segment: Segment, anchors: Sequence[tuple[int, Segment]], width: float) -> int | None:
     """The label above a segment, the nearest one in its column."""
     best: tuple[float, int] | None = None
     for place, (_, anchor) in enumerate(anchors):
-        off, down = abs(segment.middle - anchor.middle), segment.top - anchor.top
+        off = min(abs(segment.middle - anchor.middle), abs(segment.words[0].x0 - anchor.words[0].x0))
+        down = segment.top - anchor.top
         if off <= REACH * width and 2 < down <= DEPTH:
             score = down + 2.0 * off
             best = min(best, (score, place)) if best else (score, place)
@@ -223,7 +264,7 @@ def _read(ordinal: int, below: Sequence[Segment]) -> Signature | None:
     names: list[tuple[bool, float, Segment]] = []
     last = below[0].top if below else 0.0
     for place, segment in enumerate(below):
-        text = segment.text.strip(" ,.:;-()_")
+        text = _cleaned(segment.text)
         following = below[place + 1].text if place + 1 < len(below) else ""
         if POST.match(text):
             post = post or segment  # above the name, or below it
@@ -234,6 +275,12 @@ def _read(ordinal: int, below: Sequence[Segment]) -> Signature | None:
         last = segment.top
     name = max(names, key=lambda n: n[:2])[2] if names else None
     return Signature(ordinal, post, name) if post or name else None
+
+
+def _cleaned(text: str) -> str:
+    """A line of the signature area without signs of a pen at its ends; within, where degrees tell that it is a name."""
+    text = text.strip(" ,.:;-()_&|/\\*=~")
+    return STRANGE.sub("", text) if len(_degrees(text)) > 1 else text
 
 
 def is_signed_name(text: str) -> bool:
@@ -249,7 +296,8 @@ def is_signed_name(text: str) -> bool:
     if not looks_like_name(text) or is_organisation(text):
         return False
     capital = all(w[0].isupper() for w in long)
-    return capital and (len(long) > 1 or len(words) > 2) and sum(c.isdigit() for c in text) < 2
+    known = len(long[0]) >= LONE and bool(_degrees(text))  # "Dr. Anupolan"
+    return capital and (len(long) > 1 or len(words) > 2 or known) and sum(c.isdigit() for c in text) < 2
 
 
 def _degrees(text: str) -> set[str]:
@@ -269,7 +317,7 @@ def _witnessed(reading: Reading, party: Party, signature: Signature, known: dict
 
 
 def _name(reading: Reading, before: Value[str] | None, segment: Segment, *, sure: bool) -> Value[str] | None:
-    text = person_case(segment.text.strip(" ,;:-()_"))
+    text = person_case(_cleaned(segment.text) + "." * segment.text.rstrip(" ,;:-()_").endswith("."))
     if before is None:
         return _value(reading, text.rstrip("."), segment, "signature", 0.75) if sure else None
     a, b = fold(before.value), fold(text)

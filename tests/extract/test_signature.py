@@ -161,3 +161,49 @@ def test_another_name_in_the_block_is_left_alone() -> None:
 )
 def test_is_signed_name(text: str, is_name: bool) -> None:
     assert is_signed_name(text) is is_name
+
+
+OVERSEAS = """MEMORANDUM OF UNDERSTANDING
+BETWEEN
+{first}
+AND
+KITAHAMA RAJA UNIVERSITY, JAPAN
+
+This Memorandum is made on 5 April 2021 between {first}, Indonesia, and Kitahama Raja University, Japan.
+The parties agree to cooperate in the fields of fisheries and forestry.
+It is valid for five (5) years from the date of signing and may be extended by mutual consent in writing.
+
+For and on behalf of                           For and on behalf of
+{over:<47}KITAHAMA    RAJA    UNIVERSITY,
+INDONESIA                                      JAPAN
+
+
+{left:<47}{right}
+{post:<47}President
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "over", "left", "right", "names"),
+    [
+        # a name set wide is one, and its post stands under its left edge
+        ("UNIVERSITAS SAGARAYA", "UNIVERSITAS SAGARAYA", "Dr. Anu Polan", "Prof. Ken Ito", ("Anu Polan", "Ken Ito")),
+        # the whole over the signature of its faculty; one name behind a degree
+        (
+            "FACULTY OF FORESTRY UNIVERSITAS SAGARAYA", "UNIVERSITAS SAGARAYA", "Dr. Anupolan", "Prof. Ken Ito",
+            ("Anupolan", "Ken Ito"),
+        ),
+        # a pen over two names
+        (
+            "UNIVERSITAS SAGARAYA", "UNIVERSITAS SAGARAYA", "\\ Dr” Anu Polan, S.E., M.Sc.", "PROF. KEN A    ITO",
+            ("Anu Polan", "Ken A Ito"),
+        ),
+    ],
+)  # fmt: skip
+def test_signatures_abroad(first: str, over: str, left: str, right: str, names: tuple[str, str]) -> None:
+    found = signed(OVERSEAS.format(first=first, over=over, left=left, right=right, post="Rector"))
+    assert [p.signatory is not None and name in p.signatory.value for p, name in zip(found, names, strict=True)] == [
+        True,
+        True,
+    ]
+    assert [p.position and p.position.value for p in found] == ["Rector", "President"]
