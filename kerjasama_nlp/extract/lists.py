@@ -26,6 +26,7 @@ from kerjasama_nlp.extract.list_words import (
     HANGING,
     HEAD_OF_DUTIES,
     HEAD_OF_PARTY,
+    LEAD,
     MARKED_HEAD,
     NAMING,
     PARTY,
@@ -215,7 +216,9 @@ class _Reader(Stack):
         """ "- penyerahan" among "e. ..." and "g. ...": a letter bent to a dash, for its words stand in their column."""
         if marker.style != "-" or depth is None or self.after_plain_lead() or self.stack[depth].style in ("-", "~"):
             return False
-        edge = self.stack[depth].text_left
+        edge, nodes = self.stack[depth].text_left, self.stack[depth].nodes
+        if len(nodes) < 2 or any(LEAD.search(self.words(before.text)) for before in nodes[-1].lines):
+            return False  # a list within may stand there
         return edge is not None and line.left < edge - 2 and abs(line.cut(marker.size).left - edge) <= SAME_COLUMN
 
     def _backed(self, line: Line, marker: Marker) -> bool:

@@ -307,15 +307,29 @@ def test_heads_of_parties_stand_beside_each_other_whatever_is_open() -> None:
 def test_a_letter_bent_to_a_dash_or_to_scraps(scrap: str) -> None:
     text = (
         "PIHAK KEDUA berhak:\n"
-        "   a. mengumumkan hasil seleksi kepada PIHAK\n"
+        "   a. menyusun jadwal;\n"
+        "   b. mengumumkan hasil seleksi kepada PIHAK\n"
         "      KESATU:\n"  # ";" bent
         f"{' ' * (6 - len(scrap))}{scrap}menetapkan calon peserta;\n"
-        "   c. melaksanakan koordinasi.\n"
+        "   d. melaksanakan koordinasi.\n"
     )
     assert read(text) == [
         "PIHAK KEDUA berhak",
-        ["mengumumkan hasil seleksi kepada PIHAK KESATU", "menetapkan calon peserta", "melaksanakan koordinasi"],
+        [
+            "menyusun jadwal",
+            "mengumumkan hasil seleksi kepada PIHAK KESATU",
+            "menetapkan calon peserta",
+            "melaksanakan koordinasi",
+        ],
     ]
+
+
+def test_dashes_below_a_lead_are_its_own_though_a_mark_was_lost() -> None:
+    text = (
+        "Ruang lingkup meliputi:\na. pelatihan;\nb. pembangunan sarana, meliputi:\n"
+        "yee pengeboran sumur:\n -  pemasangan pompa;\n -  penyambungan pipa.\n"
+    )
+    assert len(read(text)[1]) == 3
 
 
 def test_bullets_below_the_words_of_an_item_stay_its_own() -> None:
