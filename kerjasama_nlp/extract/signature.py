@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from kerjasama_nlp.extract.axis import ocr_confidence
+from kerjasama_nlp.extract.heading import heading_of
 from kerjasama_nlp.extract.parties import person_case
 from kerjasama_nlp.extract.party_names import COUNTRIES
 from kerjasama_nlp.extract.party_parts import POST, is_speck, labels_in, looks_like_name
@@ -116,7 +117,14 @@ def _alone(party: Party, parties: Sequence[Party]) -> bool:
 
 def signatures_of(reading: Reading, agreement: Agreement) -> list[Signature]:
     """One signature for each party whose label or name stands above one, on the page that names most people."""
-    segments = _whole_names(reading, list(_segments(reading, _region(reading, agreement))), agreement.parties)
+    starts = dict.fromkeys(_region(reading, agreement, share) for share in (0.67, 0.5))
+    found = (_from(reading, agreement, start) for start in starts)
+    return max(found, key=lambda signatures: sum(s.name is not None for s in signatures))
+
+
+def _from(reading: Reading, agreement: Agreement, start: int) -> list[Signature]:
+    """Signatures that stand after an offset."""
+    segments = _whole_names(reading, list(_segments(reading, start)), agreement.parties)
     anchors = [(ordinal, s) for s in segments if (ordinal := _anchor(s, agreement.parties)) is not None]
     pages = [s.page for _, s in anchors]
     full = [p for p in pages if len({o for o, s in anchors if s.page == p}) == max_ordinals(anchors, pages)]
@@ -147,11 +155,12 @@ def max_ordinals(anchors: Sequence[tuple[int, Segment]], pages: Sequence[int]) -
     return max((len({o for o, s in anchors if s.page == p}) for p in pages), default=0)
 
 
-def _region(reading: Reading, agreement: Agreement) -> int:
-    """Where signatures can begin: in the last article, else in the second half."""
+def _region(reading: Reading, agreement: Agreement, share: float) -> int:
+    """Where signatures can begin: in the last article, else behind the opening and so much of the text."""
     if agreement.clauses:
         return agreement.clauses[-1].body.start
-    return len(reading.text) // 2
+    heading = heading_of(reading)
+    return max(heading.opening if heading else 0, int(len(reading.text) * share))
 
 
 def _segments(reading: Reading, start: int) -> Iterator[Segment]:
