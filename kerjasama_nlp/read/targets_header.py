@@ -198,8 +198,15 @@ def _build(table: Table, start: int, end: int) -> Header:
         groups.setdefault(key, []).append(c)
         paths[key] = [x.text for x in cells.values()]
     columns = tuple(_column(paths[key], tuple(places)) for key, places in groups.items())
+    if not any(column.role in ("target", "actual") for column in columns):
+        columns = tuple(replace(c, role="target") if _is_target_of_units(c) else c for c in columns)
     text = "|".join(squash(part) for path in paths.values() for part in path)
     return Header(columns, end, text, width, start)
+
+
+def _is_target_of_units(column: Column) -> bool:
+    """TARGET over "SATUAN | PROGRAM": the values stand where only their unit is named."""
+    return column.role == "unit" and "target" in squash(column.label)
 
 
 def _column(path: Sequence[str], places: tuple[int, ...]) -> Column:

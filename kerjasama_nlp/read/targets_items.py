@@ -61,12 +61,21 @@ class _Item:
 _RANK = {"deep": 0, "number": 0, "dash": 1, "letter": 2}
 
 
-def _list_items(lines: Sequence[Line]) -> list[_Item]:
-    """Items of a marked list: the mark that comes first is the outer one."""
+def _list_items(lines: Sequence[Line], values: Sequence[Line] = ()) -> list[_Item]:
+    """Items of a marked list: the mark that comes first is the outer one.
+
+    `values`: a line level with one, below an item that has its own, is an item whose mark was not seen.
+    """
     items: list[_Item] = []
     order: list[str] = []
+    full = False
     for line in lines:
         kind = mark_of(line.text)
+        level = any(_is_level(line, value) for value in values)
+        if kind is None and full and level:
+            items.append(replace(items[-1], text=line.text, top=line.top))
+            continue
+        full = level or (full and kind is None)
         if kind is None:
             if items:
                 items[-1] = replace(items[-1], text=join_lines([items[-1].text, line.text]))
@@ -82,6 +91,10 @@ def _list_items(lines: Sequence[Line]) -> list[_Item]:
         parent = next((i for i in range(len(items) - 1, -1, -1) if items[i].kind == outer), None) if outer else None
         items.append(_Item(unmarked(line.text), line.top, kind, parent))
     return items
+
+
+def _is_level(line: Line, value: Line) -> bool:
+    return abs(line.top + line.bottom - value.top - value.bottom) < 0.8 * (value.bottom - value.top)
 
 
 def _full_text(items: Sequence[_Item], index: int) -> str:
@@ -112,9 +125,11 @@ def items_of(base: Entry, cell: Cell, values: Sequence[Cell], unit: Cell | None)
                 _entry(base, items, i, [c[n].text if c else "" for c in columns], unit, n, len(chosen))
                 for n, i in enumerate(chosen)
             ], None
-    by_place = _by_place(base, items, leaves, columns, unit)
-    if by_place:
-        return by_place, None
+    for found in (items, _list_items(cell.lines, max(columns, key=len))):
+        parents = {item.parent for item in found if item.parent is not None}
+        leaves = [i for i in range(len(found)) if i not in parents]
+        if by_place := _by_place(base, found, leaves, columns, unit):
+            return by_place, None
     return [], Problem("ambiguous_cell", base.row, cell.text)
 
 
