@@ -25,11 +25,12 @@ from kerjasama_nlp.read.grid import Table, TablePage, squash, title_lines
 from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, fuller, region_of, title_rows
+from kerjasama_nlp.read.targets_columns import with_years
 from kerjasama_nlp.read.targets_header import DEEPEST, Header, groups_of, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, layout_of
 from kerjasama_nlp.read.targets_rows import Body, body_of, value_columns
-from kerjasama_nlp.read.targets_values import direction_of, unit_of, year_in
+from kerjasama_nlp.read.targets_values import direction_of, period_in, unit_of, year_in
 from kerjasama_nlp.types import Issue, Target
 
 MESSAGES = {
@@ -146,6 +147,7 @@ def _read_table(
         header = replace(last.header, body=header.body)
     if header is None:
         return None, [], _unread(path, table, "unknown_table" if _speaks_of_targets(table) else "other_table")
+    header = replace(header, columns=with_years(header.columns, _period_of(table, page)))
     layout = layout_of(header)
     if layout is None:
         return None, [], _unread(path, table, "unknown_table")
@@ -231,6 +233,12 @@ def _year_of(table: Table, page: TablePage) -> int | None:
         if year := year_in(text):
             return year
     return None
+
+
+def _period_of(table: Table, page: TablePage) -> tuple[int, int] | None:
+    """The period that the lines nearest above a table name, for columns that only count its years."""
+    texts = [*(line.text for line in reversed(table.above)), *title_rows(table), *(line.text for line in page.lines)]
+    return next((period for text in texts if (period := period_in(text))), None)
 
 
 def _title_year(pages: Sequence[TablePage]) -> int | None:

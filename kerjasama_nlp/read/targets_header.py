@@ -11,33 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kerjasama_nlp.read.grid import Cell, Row, Table, squash
-from kerjasama_nlp.read.targets_values import role_of, year_in
+from kerjasama_nlp.read.targets_columns import Column, columns_of, is_part
+from kerjasama_nlp.read.targets_values import role_of
 
 DEEPEST = 8
 """A header begins within this many rows of the top of its table."""
 LONGEST, MOST_WORDS = 90, 12
 """A header cell is short: this many letters, without spaces, and words at most."""
-DECIDING = frozenset({"indicator", "goal", "target", "budget"})
-AMOUNTS = frozenset({"k", "kinerja", "fisik", "volume", "vol"})
-"""Under "Target Kinerja dan Anggaran": the column of the two that is not money."""
-_MONEY = re.compile("(?:dan|&)?(?:anggaran|keuangan|pendanaan)")
-_AIM = re.compile("kinerja|target|fisik|indikator")
+DECIDING = frozenset({"indicator", "purpose_indicator", "goal", "target", "budget"})
 INDICATORS = ("indicator", "purpose_indicator")
 GOALS = ("goal", "purpose")
 LEVEL_END = frozenset({"target", "actual", "achieved", "budget", "unit", "baseline", "plan_end", "cumulative"})
-_QUARTER = re.compile(r"^(?:triwulan|tw|tri)?(iv|iii|ii|i|[1-4])$")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column, or several under one header cell: what it holds, of which year or quarter."""
-
-    role: str
-    places: tuple[int, ...]
-    year: int | None = None
-    quarter: int | None = None
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +158,7 @@ def _is_header_word(text: str) -> bool:
     plain = squash(text)
     if len(plain) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
-    return bool(
-        role_of(text)
-        or plain in AMOUNTS
-        or _QUARTER.match(plain)
-        or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain)
-    )
+    return bool(role_of(text) or is_part(plain) or re.fullmatch(r"\d?(tahun)?(ke)?\d?(20\d\d)?", plain))
 
 
 def _build(table: Table, start: int, end: int) -> Header:
@@ -190,38 +169,18 @@ def _build(table: Table, start: int, end: int) -> Header:
         cells = {
             (x.row, x.column): x
             for r in range(start, end)
-            if not is_numbering(table.rows[r])
+            if not is_numbering(table.rows[r]) or _counts_years(table.rows[start:r], c)
             for x in (table.rows[r][c],)
             if x.text.strip()
         }
         key = tuple(cells) or ((-1, c),)
         groups.setdefault(key, []).append(c)
         paths[key] = [x.text for x in cells.values()]
-    columns = tuple(_column(paths[key], tuple(places)) for key, places in groups.items())
-    if not any(column.role in ("target", "actual") for column in columns):
-        columns = tuple(replace(c, role="target") if _is_target_of_units(c) else c for c in columns)
+    columns = columns_of((paths[key], tuple(places)) for key, places in groups.items())
     text = "|".join(squash(part) for path in paths.values() for part in path)
     return Header(columns, end, text, width, start)
 
 
-def _is_target_of_units(column: Column) -> bool:
-    """TARGET over "SATUAN | PROGRAM": the values stand where only their unit is named."""
-    return column.role == "unit" and "target" in squash(column.label)
-
-
-def _column(path: Sequence[str], places: tuple[int, ...]) -> Column:
-    """What a column holds, from the words above it: deepest first, and a bare year leaves the word to what is above."""
-    pieces = [squash(part) for part in path]
-    above = "".join(pieces)
-    year = next((y for part in reversed(path) if (y := year_in(part))), None)
-    quarter = None
-    if "triwulan" in above or re.search(r"\btw\b", " ".join(path).casefold()):
-        quarter = next((_QUARTERS[m[1]] for p in pieces if (m := _QUARTER.match(p))), None)
-    role = next((found for part in reversed(path) if (found := role_of(part))), None)
-    if pieces and pieces[-1] in AMOUNTS:
-        role = next((found for p in reversed(pieces[:-1]) if (found := role_of(_MONEY.sub("", p)))), role)
-    elif any(role_of(part) == "budget" and not _AIM.search(squash(part)) for part in path[:-1]):
-        role = "budget"
-    if role in (None, "goal") and year and not any(role_of(part) in ("actual", "budget") for part in path):
-        role = "target"
-    return Column(role or "unknown", places, year, quarter, " / ".join(" ".join(p.split()) for p in path))
+def _counts_years(above: Sequence[Row], place: int) -> bool:
+    """Whether a number stands under "Target pada Tahun ke-": a year of the plan, not the number of a column."""
+    return any("tahunke" in squash(row[place].text) for row in above)

@@ -73,7 +73,7 @@ def _list_items(lines: Sequence[Line], values: Sequence[Line] = ()) -> list[_Ite
         kind = mark_of(line.text)
         level = any(_is_level(line, value) for value in values)
         if kind is None and full and level:
-            items.append(replace(items[-1], text=line.text, top=line.top))
+            items.append(replace(items[-1], text=line.text.lstrip("-–—•· ") or line.text, top=line.top))
             continue
         full = level or (full and kind is None)
         if kind is None:
@@ -108,16 +108,18 @@ def _full_text(items: Sequence[_Item], index: int) -> str:
 def items_of(base: Entry, cell: Cell, values: Sequence[Cell], unit: Cell | None) -> tuple[list[Entry], Problem | None]:
     """One entry for each item of a cell; the whole cell as one where it holds one."""
     items = _list_items(cell.lines)
-    columns = [[line for line in v.lines if not re.fullmatch(r"\(.*\)\W*", line.text.strip())] for v in values]
+    columns = [[line for line in _whole(v.lines) if not re.fullmatch(r"\(.*\)\W*", line.text.strip())] for v in values]
     if len(items) < 2:
         return _by_line(base, cell, columns, unit)
-    parents = {item.parent for item in items if item.parent is not None}
-    leaves = [i for i in range(len(items)) if i not in parents]
+    leaves = _leaves(items)
     most = max((len(c) for c in columns), default=0)
     if most <= 1 and any(columns):
         return [base], None
     if not all(looks_like_value(line.text) for c in columns for line in c):
         return [replace(base, split=True)], Problem("ambiguous_cell", base.row, cell.text)
+    unseen = _list_items(cell.lines, max(columns, key=len)) if any(columns) else items
+    if len(unseen) > len(items) and (full := _by_place(base, unseen, _leaves(unseen), columns, unit, full=True)):
+        return full, None
     for chosen in (range(len(items)), leaves):
         if not any(columns) or all(len(c) in (0, len(chosen)) for c in columns):
             chosen = leaves if not any(columns) else chosen
@@ -125,12 +127,27 @@ def items_of(base: Entry, cell: Cell, values: Sequence[Cell], unit: Cell | None)
                 _entry(base, items, i, [c[n].text if c else "" for c in columns], unit, n, len(chosen))
                 for n, i in enumerate(chosen)
             ], None
-    for found in (items, _list_items(cell.lines, max(columns, key=len))):
-        parents = {item.parent for item in found if item.parent is not None}
-        leaves = [i for i in range(len(found)) if i not in parents]
-        if by_place := _by_place(base, found, leaves, columns, unit):
+    for found in (items, unseen):
+        if by_place := _by_place(base, found, _leaves(found), columns, unit):
             return by_place, None
     return [], Problem("ambiguous_cell", base.row, cell.text)
+
+
+def _leaves(items: Sequence[_Item]) -> list[int]:
+    """Items that head no other."""
+    parents = {item.parent for item in items if item.parent is not None}
+    return [i for i in range(len(items)) if i not in parents]
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a value cell; a range that a narrow column breaks after its dash is one ("5,1-" over "5,3")."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and re.search(r"\d\s*%?\s*[-–]$", whole[-1].text.strip()):
+            whole[-1] = whole[-1]._replace(text=f"{whole[-1].text.strip()}{line.text.strip()}", bottom=line.bottom)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _entry(
@@ -142,9 +159,16 @@ def _entry(
 
 
 def _by_place(
-    base: Entry, items: Sequence[_Item], leaves: Sequence[int], columns: Sequence[Sequence[Line]], unit: Cell | None
+    base: Entry,
+    items: Sequence[_Item],
+    leaves: Sequence[int],
+    columns: Sequence[Sequence[Line]],
+    unit: Cell | None,
+    *,
+    full: bool = False,
 ) -> list[Entry]:
-    """Each value to the item that begins at its height or last before it; () when two values meet in one item."""
+    """Each value to the item that begins at its height or last before it; [] when two values meet in one item, or
+    when an item is left without value and `full` is asked for."""
     held: dict[tuple[int, int], str] = {}
     for c, lines in enumerate(columns):
         for line in lines:
@@ -154,6 +178,8 @@ def _by_place(
                 return []
             held[c, i] = line.text
     filled = sorted({i for _, i in held} | set(leaves))
+    if full and {i for _, i in held} != set(leaves):
+        return []
     return [
         _entry(base, items, i, [held.get((c, i), "") for c in range(len(columns))], unit, n, len(filled))
         for n, i in enumerate(filled)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kerjasama_nlp.read.targets_header import Column, Header, is_doubled
+from kerjasama_nlp.read.targets_columns import Column
+from kerjasama_nlp.read.targets_header import Header, groups_of, is_doubled
 from kerjasama_nlp.read.targets_items import Entry
 from kerjasama_nlp.read.targets_rows import Body, value_columns
 
@@ -151,4 +152,6 @@ def layout_of(header: Header) -> tuple[str, Rows] | None:
     """The layout that recognises a header."""
     if is_doubled(header):
         return None
+    if "indicator" not in header.roles and "purpose_indicator" in header.roles:
+        header = groups_of(header)[0]
     return next(((name, rows) for name, recognise, rows in LAYOUTS if recognise(header)), None)

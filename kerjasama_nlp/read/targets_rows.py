@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from kerjasama_nlp.read.grid import Cell, Row, Table, join_lines, squash
 from kerjasama_nlp.read.targets_agency import name_in
-from kerjasama_nlp.read.targets_header import Column, Header, is_numbering
+from kerjasama_nlp.read.targets_columns import Column
+from kerjasama_nlp.read.targets_header import Header, is_numbering
 from kerjasama_nlp.read.targets_items import Entry, Problem, items_of
 from kerjasama_nlp.read.targets_values import is_unit, mark_of, role_of, unmarked
 

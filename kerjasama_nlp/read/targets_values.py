@@ -21,6 +21,7 @@ from kerjasama_nlp.read.grid import squash
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)20\d\d\s*(?:-|–|—|/|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?:20)?\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(20\d\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\s+(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)\w*\s+20\d\d", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)")
 _BESIDE = re.compile(
@@ -63,6 +64,12 @@ def year_in(text: str) -> int | None:
     years = {int(y) for y in _YEAR.findall(_DATE.sub(" ", text))}
     years |= {int("".join(y)) for y in re.findall(r"tahun(20)(\d\d)(?!\d)", squash(text))} if not years else set()
     return years.pop() if len(years) == 1 else None
+
+
+def period_in(text: str) -> tuple[int, int] | None:
+    """The first and last year of a period that a title names: "RENSTRA 2021 - 2026"."""
+    found = _PERIOD.search(text)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def is_missing(value: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from kerjasama_nlp.read.grid import Cell, Table, TablePage, grid_of
+from kerjasama_nlp.read.grid import Cell, Line, Table, TablePage, grid_of
 from kerjasama_nlp.read.targets_agency import agencies_of, names_in
+from kerjasama_nlp.read.targets_columns import with_years
 from kerjasama_nlp.read.targets_header import Header, groups_of, header_of, is_doubled
+from kerjasama_nlp.read.targets_items import Entry, items_of
 from kerjasama_nlp.read.targets_layouts import layout_of
 from kerjasama_nlp.read.targets_rows import body_of
 
@@ -179,3 +181,94 @@ def test_an_agency_after_the_words_of_a_title(lines: list[str], name: str | None
 def test_an_agency_in_the_rows_above_the_header(above: list[str], name: str) -> None:
     table = grid([above, ["No", "Indikator Kinerja", "Satuan", "Target"], ["1", "Arsip baku", "%", "70"]])
     assert agencies_of([TablePage(None, 0.0, 0.0, (table,))]).document == name
+
+
+GOAL, INDEX = "Mutu naik", "Indeks mutu"
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "expected"),
+    [
+        (["No", "Kinerja Utama", "Indikator", "Target"], ["1", GOAL, INDEX, "80"], [(GOAL, INDEX, 2025, "80", None)]),
+        (
+            ["Rencana Kinerja", "Indikator", "Target", "Perspektif"],
+            [GOAL, INDEX, "80", "Penerima layanan"],
+            [(GOAL, INDEX, 2025, "80", None)],
+        ),
+        (["Outcome", "Indikator Outcome", "Target"], [GOAL, INDEX, "80"], [(GOAL, INDEX, 2025, "80", None)]),
+        (["Sasaran", "Indikator", "Volume", "Satuan"], [GOAL, INDEX, "4", "unit"], [(GOAL, INDEX, 2025, "4", None)]),
+        (
+            ["Indikator Kinerja", "Target 2025", "Realisasi TW I", "Realisasi TW II"],
+            [INDEX, "80", "20", "40"],
+            [(None, INDEX, 2025, "80", "40")],
+        ),
+        (
+            ["Indikator", "Target NSPK", "Target IKK", "Target Indikator Lainnya", "Target 2024", "Target 2025"],
+            [INDEX, "", "", "", "70", "72"],
+            [(None, INDEX, 2024, "70", None), (None, INDEX, 2025, "72", None)],
+        ),
+        (["Indikator Tujuan", "Satuan", "Target"], [INDEX, "Poin", "65"], [(None, INDEX, 2025, "65", None)]),
+        (
+            ["Sasaran", "Indikator", "Target", "Jan", "Feb"],
+            [GOAL, INDEX, "80", "1", "2"],
+            [(GOAL, INDEX, 2025, "80", None)],
+        ),
+    ],
+)
+def test_headers_of_other_forms(names: list[str], row: list[str], expected: list[tuple[object, ...]]) -> None:
+    assert read(grid([names, row]), 2025) == expected
+
+
+def test_letters_under_a_year() -> None:
+    top = ["Sasaran", "Indikator", "2024", "", "2025", ""]
+    table = grid(
+        [top, ["", "", "T", "R", "T", "R"], [GOAL, INDEX, "80", "81", "82", "83"]], [(0, 2, 1, 2), (0, 4, 1, 2)]
+    )
+    assert read(table) == [(GOAL, INDEX, 2024, "80", "81"), (GOAL, INDEX, 2025, "82", "83")]
+
+
+def test_semesters_count_as_parts_of_the_year() -> None:
+    top = ["Indikator", "Target", "Semester I", "", "Semester II", ""]
+    names = ["", "", "Target", "Realisasi", "Target", "Realisasi"]
+    spans = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 1, 2)]
+    assert read(grid([top, names, [INDEX, "80", "40", "39", "80", "79"]], spans), 2025) == [
+        (None, INDEX, 2025, "80", "79")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "years"), [((2025, 2027), [2025, 2026, 2027]), ((2024, 2027), [2025, 2026, 2027]), (None, [None] * 3)]
+)
+def test_counted_years_take_those_of_the_period(period: tuple[int, int] | None, years: list[int | None]) -> None:
+    top = ["Sasaran", "Indikator", "Target pada Tahun ke-", "", ""]
+    found = header(grid([top, ["", "", "1", "2", "3"], [GOAL, INDEX, "80", "81", "82"]], [(0, 2, 1, 3)]))
+    assert [column.year for column in with_years(found.columns, period) if column.ordinal] == years
+
+
+def test_a_range_broken_after_its_dash_is_one_value() -> None:
+    lines = (Line("5,1-", 0, 0, 10), Line("5,3", 0, 12, 22))
+    values = [Cell("5,1-5,3", 0, 1, lines=lines)]
+    entry = Entry(0, None, "Pertumbuhan ekonomi", "%", ("5,1-5,3",))
+    found, problem = items_of(
+        entry, Cell(entry.indicator, 0, 0, lines=(Line(entry.indicator, 0, 0, 10),)), values, None
+    )
+    assert (found, problem) == ([entry], None)
+
+
+def test_an_item_whose_mark_was_not_seen_takes_the_value_at_its_height() -> None:
+    texts = ["Telur harian (%)", "- Ayam", "Itik", "- Bibit bermutu"]
+    cell = Cell(" ".join(texts), 0, 0, lines=tuple(Line(t, 0, 20.0 * n, 20.0 * n + 10) for n, t in enumerate(texts)))
+    values = [
+        Cell(
+            "33 34 4",
+            0,
+            1,
+            lines=tuple(Line(v, 9, 20.0 * n, 20.0 * n + 10) for n, v in ((1, "33"), (2, "34"), (3, "4"))),
+        )
+    ]
+    found, _ = items_of(Entry(0, None, cell.text, None, ("33 34 4",)), cell, values, None)
+    assert [(e.indicator.rsplit(": ", 1)[-1], e.values) for e in found] == [
+        ("Ayam", ("33",)),
+        ("Itik", ("34",)),
+        ("Bibit bermutu", ("4",)),
+    ]
