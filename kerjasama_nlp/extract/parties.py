@@ -33,6 +33,7 @@ from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.extract.spelling import voted
 from kerjasama_nlp.language.casing import forms, title_case
 from kerjasama_nlp.language.organisations import expand, fold, is_organisation, legal_forms, party_type
+from kerjasama_nlp.language.posts import ACTING
 from kerjasama_nlp.language.words_agreement import DEGREES, POSTS
 from kerjasama_nlp.types import Agreement, Party, Value
 
@@ -164,6 +165,7 @@ def _position(reading: Reading, person: Person | None, known: Mapping[str, str])
     if person is None or person.post is None:
         return None
     text = re.sub(r"(\b(?:Kabupaten|Kota)\b.*?),?\s+Pro[vp]insi\s+.*$", r"\1", person.post.text)
+    text = ACTING.sub(r"Pl\1", text)
     if (again := STAMMER.match(text)) is not None:
         text = again.group("once")
     value = _piece_value(reading, replace(person.post, text=text.strip(" ,")), "position", known)

@@ -19,6 +19,8 @@ from kerjasama_nlp.language.words_agreement import POSTS
 
 LEAST = 6
 """Letters of a post that may be misread; shorter words lie too close to others."""
+ACTING = re.compile(r"\bP[iI1|!]([th])\b(?=[.,]?\s+[A-Z])")
+"""Pelaksana tugas, pelaksana harian: the l of "Plt.", "Plh." is a stroke like others."""
 WORD = re.compile(r"\b[A-Z][^\W\d_]{5,}\b")
 
 
@@ -43,5 +45,9 @@ def _mended(word: str) -> str:
 
 
 def mend_posts(text: str) -> str:
-    """A copy of the same length with posts put right; only words with a capital, as posts are written."""
-    return WORD.sub(lambda match: _mended(match.group()), text)
+    """A copy of the same length with posts put right; only words with a capital, as posts are written.
+
+    >>> mend_posts("PIt. Dekan, Pih. Camat")
+    'Plt. Dekan, Plh. Camat'
+    """
+    return WORD.sub(lambda match: _mended(match.group()), ACTING.sub(r"Pl\1", text))

@@ -207,14 +207,17 @@ def _read_pages(count: int, read_page: Callable[[int], _Read], job: _Job) -> Doc
         except (pypdfium2.PdfiumError, ocr.OcrFailedError) as error:
             made.append(_lost(number, "page_failed", str(error)))
     pages = tuple(m.page for m in made)
-    arranged = layout.arrange(PageWords(m.page.number, m.page.width, m.page.height, m.pieces) for m in made)
+    sheets = [PageWords(m.page.number, m.page.width, m.page.height, m.pieces) for m in made]
+    as_scanned = layout.arrange(sheets)
+    turned = order.proper(as_scanned)
+    arranged = layout.arrange(sheets[number - 1] for number in turned) if turned else as_scanned
     leaning = {m.page.number: (m.skew, m.page) for m in made if m.skew}
     words = tuple(pdf.leaned(word, *leaning[word.page]) if word.page in leaning else word for word in arranged.words)
     marks = tuple(
         m._replace(box=pdf.leaned(m.box, *leaning[m.box.page])) if m.box.page in leaning else m for m in arranged.marks
     )
     issues = [_note(m.page.number, *note, job) for m in made for note in m.notes]
-    issues += [_note(number, "pages_out_of_order", why, job) for number, why in order.backward_steps(arranged)]
+    issues += [_note(number, "pages_out_of_order", why, job) for number, why in order.backward_steps(as_scanned)]
     lost = any(issue.code in LOST for issue in issues)
     if not words:
         issues.append(Issue("read", "no_text", STATUS["no_text"], None, job.source))

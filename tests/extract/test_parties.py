@@ -347,3 +347,16 @@ def test_name_and_post_in_one_cell_of_the_left_column() -> None:
 def test_the_first_word_of_a_post_is_put_right() -> None:
     block = RUNNING.replace("Rektor", "Bektor")
     assert "Rektor Universitas Sagaraya" in {told(party)[3] for party in parties(block)}
+
+
+@pytest.mark.parametrize(("read", "post"), [("PIt.", "Plt."), ("Pit.", "Plt."), ("Pih.", "Plh."), ("Pj.", "Pj.")])
+def test_acting_heads(read: str, post: str) -> None:
+    block = (
+        f"1. ANU POLAN : {read} Bupati Rawaloka, bertindak untuk dan atas nama Pemerintah Kabupaten Rawaloka,\n"
+        "selanjutnya disebut PIHAK KESATU.\n"
+        "2. SITI FULANAH : Rektor Universitas Sagaraya, bertindak untuk dan atas nama Universitas Sagaraya,\n"
+        "selanjutnya disebut PIHAK KEDUA.\n"
+    )
+    found = parties(HEAD + block + END)[0]
+    assert found.position is not None
+    assert found.position.value == f"{post} Bupati Rawaloka"
