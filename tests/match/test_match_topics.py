@@ -21,6 +21,33 @@ def test_a_topic_joins_indicator_and_activity(indicator: str, activity: str, top
     assert topic in done_topics(content(activity).keys())
 
 
+@pytest.mark.parametrize(
+    ("indicator", "activity"),
+    [
+        ("Tingkat waktu tanggap kebakaran", "Penyusunan kajian risiko dan peta rawan bencana"),
+        ("Jumlah kunjungan rawat jalan", "Preservasi ruas jalan strategis"),
+        ("Jumlah kunjungan rawat jalan", "Promosi kunjungan wisata"),
+        ("Jumlah peserta pelatihan kerja", "Pembayaran iuran jaminan kesehatan"),
+        ("Jumlah medali pekan olahraga", "Pembinaan dan pelatihan"),
+        ("Partisipasi pemilih dalam pemilu", "Beasiswa bagi siswa terpilih"),
+        ("Opini BPK atas laporan keuangan", "Literasi keuangan bagi pelajar"),
+        ("Persentase rumah layak huni", "Penambahan tempat tidur rumah sakit"),
+        ("Indeks SPBE", "Pembuatan sistem informasi"),
+        ("Persentase bank sampah aktif", "Penempatan uang pada bank umum"),
+    ],
+)
+def test_another_object_is_no_link(indicator: str, activity: str) -> None:
+    """Stems that many words share ("latih", "pilih", "uang", "jalan") join nothing by themselves."""
+    assert not asked_topics(content(indicator)).keys() & done_topics(content(activity)).keys()
+
+
+@pytest.mark.parametrize(
+    "vague", ["Pembinaan dan pelatihan", "Pertukaran data dan informasi", "Bidang pendidikan", "Jumlah rumah tangga"]
+)
+def test_words_of_every_office_are_no_topic(vague: str) -> None:
+    assert done_topics(content(vague)) == {}
+
+
 def test_nothing_said_nothing_found() -> None:
     assert asked_topics(set()) == {}
     assert done_topics({"zzz"}) == {}
