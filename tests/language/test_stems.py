@@ -42,8 +42,8 @@ def test_compounds_are_needed() -> None:
     [
         ("AKI", "", "angka kematian ibu"),
         ("aki", "aki kendaraan", None),
-        ("Posyandu", "", "pos pelayanan terpadu kesehatan ibu anak balita"),
-        ("posyandu", "", "pos pelayanan terpadu kesehatan ibu anak balita"),
+        ("Posyandu", "", "pos kesehatan anak balita"),
+        ("posyandu", "", "pos kesehatan anak balita"),
         ("KIA", "Cakupan pelayanan kesehatan ibu hamil", "kesehatan ibu dan anak"),
         ("KIA", "Persentase kepemilikan KIA", "kartu identitas anak"),
         ("IKU", "Indeks Kualitas Udara", "indeks kualitas udara"),
