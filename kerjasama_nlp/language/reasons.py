@@ -24,6 +24,7 @@ PHRASES = (
     ("butirnya hanya menyebut urusan", ("bare", "named")),
     ("indikatornya menghitung dokumen perangkat daerah sendiri", ("papers",)),
     ("urusannya lain", ("other_sector",)),
+    ("hal lain yang menggerakkan indikator ini tidak dikerjakannya", ("missed",)),
     ("belum ada butir yang benar-benar mengerjakan indikator ini", ("unmet",)),
     ("ada butir lain yang lebih dekat", ("outdone", "outdone_encoded")),
 )

@@ -110,6 +110,9 @@ def _text(name: str, query: str, item: str) -> str:
         return told_relation(query, item)
     if name == "other_sector":
         return told_sectors(split_query(query), item)
+    if name == "missed":
+        asked, shared = asked_topics([*query_words(query)[0]]), shared_topics(query, item)
+        return ", ".join(topic for topic in asked if topic not in shared)
     if name == "unmet":
         return ", ".join(asked_topics([*query_words(query)[0]]))
     return item if name in ("vague", "bare", "named") else split_query(query).indicator if name == "papers" else ""

@@ -80,6 +80,15 @@ def goal_topic(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     return np.minimum(paired(queries.asked_by_goal, items.done, pairs), 1.5)
 
 
+def missed(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
+    """Share of what moves the indicator that the item does not work on; counts against it.
+
+    An indicator of medicines in health centres asks for medicines too, which nursing students there do not bring.
+    """
+    asked = np.asarray(queries.asked.sum(axis=1)).ravel()[pairs.rows]
+    return np.maximum(asked - paired(queries.asked, items.done, pairs), 0) / np.maximum(asked, 1)
+
+
 def vague(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     """The item names no activity of its own ("kegiatan lain yang disepakati"); counts against it."""
     return items.vague[pairs.columns]
@@ -169,6 +178,7 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("named", named),
     ("papers", papers),
     ("other_sector", other_sector),
+    ("missed", missed),
     ("unmet", unmet),
     ("outdone", outdone),
     ("outdone_encoded", outdone_encoded),

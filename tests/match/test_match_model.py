@@ -36,7 +36,7 @@ def test_refitting_gives_the_stored_numbers(name: str, request: pytest.FixtureRe
 def test_no_signal_that_speaks_for_help_counts_against_it(name: str) -> None:
     weights = dict(zip(load(name).signals, load(name).weights, strict=True))
     silent = {"encoded", "near_topic_encoded", "outdone_encoded"} if name == "static" else set()
-    against = {"vague", "bare", "named", "papers", "other_sector", "unmet", "outdone", "outdone_encoded"}
+    against = {"vague", "bare", "named", "papers", "other_sector", "missed", "unmet", "outdone", "outdone_encoded"}
     assert all(w > 0 for signal, w in weights.items() if signal not in against | silent)
     assert all(weights[signal] == 0 for signal in silent)
     assert all(weights[signal] <= 0 for signal in against - {"bare"})
@@ -60,7 +60,7 @@ def test_pools_are_judged_apart() -> None:
 
 
 def test_a_query_is_asked_again_of_a_collection_that_lacks_its_answer() -> None:
-    """One pair helps in three views; in one more the pair is gone and the other item stands alone."""
+    """One pair helps in every view; in one more the pair is gone and the other item stands alone."""
     graded = [Graded("Persentase sampah terkelola", {"Pengolahan sampah pasar": 3, "Hari bebas sampah plastik": 1})]
     _, helps, groups = training_table(graded)
     assert (helps.sum(), len(helps), set(groups)) == (VIEWS, 2 * VIEWS + 1, {0.0})

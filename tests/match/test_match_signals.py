@@ -33,6 +33,7 @@ def value(name: str, query: str, item: int) -> float:
         ("topic", "Angka kematian ibu", 1, 0),
         ("near_topic", "Cakupan kunjungan bidan bagi wanita melahirkan", 1, 0),
         ("goal_topic", "Indeks | Menurunnya kematian ibu", 1, 0),
+        ("missed", "Angka kematian ibu", 0, 1),
         ("vague", "apa saja", 2, 0),
         ("bare", "apa saja", 4, 3),
         ("named", "apa saja", 5, 0),
