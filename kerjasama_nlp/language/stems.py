@@ -52,8 +52,42 @@ COMPOUNDS = {
     "egovernment": "pemerintah elektronik",
     "training": "latih",
     "workshop": "lokakarya",
+    "perguruan": "perguruan",
+    "penegakan": "tegak",
+    "kerusakan": "rusak",
+    "perusakan": "rusak",
+    "diseminasi": "diseminasi",
+    "perawatan": "rawat",
+    "perawat": "rawat",
+    "penggerakan": "gerak",
+    "tercapainya": "capai",
+    "penyidikan": "sidik",
+    "penyelidikan": "selidik",
+    "pengerukan": "keruk",
+    "pemasukan": "masuk",
+    "pengemasan": "kemas",
+    "pengumuman": "pengumuman",
+    "perpajakan": "pajak",
+    "pengalaman": "pengalaman",
+    "pengrajin": "perajin",
+    "perajin": "perajin",
+    "penjajakan": "jajak",
+    "pengangguran": "pengangguran",
+    "penganggur": "pengangguran",
+    "menganggur": "pengangguran",
+    "relawan": "relawan",
+    "sukarelawan": "relawan",
+    "keberagaman": "keberagaman",
+    "setuju": "setuju",
+    "gerakan": "gerak",
+    "pengadilan": "pengadilan",
+    "peradilan": "pengadilan",
+    "persetujuan": "setuju",
+    "disetujui": "setuju",
+    "menyetujui": "setuju",
 }
-"""Whole words -> the words they stand for. Checked before stemming; the right side is stemmed in its turn."""
+"""Whole words -> the words they stand for, the stemmer's errors too ("perguruan" is no "guru", "kerusakan" no "rusa").
+Checked before stemming; the right side is stemmed in its turn, unless it stands for itself here."""
 
 
 class Token(NamedTuple):
@@ -88,8 +122,7 @@ def stem(word: str) -> tuple[str, ...]:
     """
     folded = word.casefold().replace("’", "'")
     if folded in COMPOUNDS:
-        opened = COMPOUNDS[folded].split()
-        return tuple(opened) if opened == [folded] else tuple(_one(part) for part in opened)
+        return tuple(part if COMPOUNDS.get(part) == part else _one(part) for part in COMPOUNDS[folded].split())
     if "-" in folded:
         return tuple(dict.fromkeys(s for part in SLASH_WORD.findall(folded) for s in stem(part)))
     return (_one(folded),)

@@ -90,8 +90,8 @@ def told_words(query: str, item: str) -> str:
 def told_relation(query: str, item: str) -> str:
     """The two words, as written, that bring both sides nearest.
 
-    >>> told_relation("Angka Kematian Ibu", "Kelas kehamilan oleh bidan")
-    'ibu ~ kehamilan'
+    >>> told_relation("Angka Kematian Ibu", "Kunjungan rumah bagi bayi")
+    'ibu ~ bayi'
     """
     pair = closest(merged(query_words(query)), item_words(item))
     if pair is None:
