@@ -88,7 +88,7 @@ def folds(graded: Sequence[Graded], *, by_pool: bool) -> Iterator[tuple[list[Gra
 def crossed(
     graded: Sequence[Graded], encoder: Embedder, *, by_pool: bool = False, hidden: Sequence[int | None] = (None,)
 ) -> dict[str, list[Judged]]:
-    """Every query judged by weights that were fitted without it, pool by pool; `hidden`: thirds of topics to hide."""
+    """Every query judged by weights that were fitted without it, pool by pool; `hidden`: parts of topics to hide."""
     found: dict[str, list[Judged]] = {}
     for taught, held in folds(graded, by_pool=by_pool):
         model = fit(taught, embedder=encoder)
@@ -139,7 +139,7 @@ def main() -> None:
         for by_pool, thirds in ((False, (None,)), (False, range(VIEWS)), (True, (None,)), (True, range(VIEWS))):
             told = crossed(shipped_pairs(), encoder, by_pool=by_pool, hidden=thirds).values()
             taught = "the other pools" if by_pool else "other queries"
-            label = "a third of the topics hidden" if len(thirds) > 1 else "all topics"
+            label = "half of the topics hidden" if len(thirds) > 1 else "all topics"
             report(f"shipped pairs, all pools, taught by {taught}, {label}", [row for rows in told for row in rows])
     if options.folder is not None:
         report(options.split, foreign(options.folder, options.split, load(encoder.model)))

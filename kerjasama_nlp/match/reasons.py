@@ -21,7 +21,7 @@ from kerjasama_nlp.match.related import closest
 from kerjasama_nlp.match.sector import told_sectors
 from kerjasama_nlp.match.signals import compared
 from kerjasama_nlp.match.text import item_words, query_words, split_query, strip_boilerplate
-from kerjasama_nlp.match.topics import asked_topics, done_topics, topics
+from kerjasama_nlp.match.topics import asked_topics, done_topics, topic_stems, topics
 from kerjasama_nlp.types import Reason
 
 BASE = "base"
@@ -88,12 +88,14 @@ def told_words(query: str, item: str) -> str:
 
 
 def told_relation(query: str, item: str) -> str:
-    """The two words, as written, that bring both sides nearest.
+    """The two words of affairs, as written, that bring both sides nearest; "mengikuti ~ pendapatan" tells nothing.
 
     >>> told_relation("Angka Kematian Ibu", "Kunjungan rumah bagi bayi")
     'ibu ~ bayi'
     """
-    pair = closest(merged(query_words(query)), item_words(item))
+    sides = (merged(query_words(query)), item_words(item))
+    left_words, right_words = ({s: w for s, w in side.items() if s in topic_stems()} for side in sides)
+    pair = closest(left_words, right_words)
     if pair is None:
         return ""
     places = _places(query, query), _places(strip_boilerplate(item), "")

@@ -86,7 +86,8 @@ def missed(queries: Queries, items: Collection, pairs: Pairs) -> Floats:
     An indicator of medicines in health centres asks for medicines too, which nursing students there do not bring.
     """
     asked = np.asarray(queries.asked.sum(axis=1)).ravel()[pairs.rows]
-    return np.maximum(asked - paired(queries.asked, items.done, pairs), 0) / np.maximum(asked, 1)
+    left = np.maximum(asked - paired(queries.asked, items.done, pairs), 0)
+    return np.asarray(left / np.maximum(asked, 1), dtype=np.float64)
 
 
 def vague(queries: Queries, items: Collection, pairs: Pairs) -> Floats:

@@ -62,6 +62,19 @@ def topics() -> Topics:
     return Topics(tuple(table), asked, done)
 
 
+@lru_cache(maxsize=1)
+def topic_stems() -> frozenset[str]:
+    """Every stem that some topic is told by: words of affairs, not of grammar.
+
+    >>> "sampah" in topic_stems(), "ikut" in topic_stems()
+    (True, False)
+    """
+    known = topics()
+    return frozenset(
+        stem for side in (known.asked, known.done) for rows in side.values() for _, phrase in rows for stem in phrase
+    )
+
+
 @lru_cache(maxsize=10_000)
 def _mass(phrase: frozenset[str]) -> float:
     weak = vocabulary().weak
