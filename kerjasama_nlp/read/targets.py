@@ -26,7 +26,7 @@ from kerjasama_nlp.read.seen import see
 from kerjasama_nlp.read.tables import STAGE, tables
 from kerjasama_nlp.read.targets_agency import Agencies, agencies_of, fuller, region_of, title_rows
 from kerjasama_nlp.read.targets_columns import with_years
-from kerjasama_nlp.read.targets_header import DEEPEST, Header, groups_of, has_own_header, header_of
+from kerjasama_nlp.read.targets_header import DEEPEST, Header, fitted, groups_of, has_own_header, header_of
 from kerjasama_nlp.read.targets_items import Problem
 from kerjasama_nlp.read.targets_layouts import Found, layout_of
 from kerjasama_nlp.read.targets_rows import Body, body_of, value_columns
@@ -142,7 +142,7 @@ def _read_table(
     start: int | None = None
     continued = False
     if header is None and last is not None and _goes_on(table, page, last):
-        header, goal, start, continued = last.header, last.goal, 0, True
+        header, goal, start, continued = fitted(last.header, len(table.rows[0])), last.goal, 0, True
     if page.engine and header and last and _is_like(header, last.header):
         header = replace(last.header, body=header.body)
     if header is None:
@@ -201,7 +201,7 @@ def _is_wreck(body: Body) -> bool:
 def _goes_on(table: Table, page: TablePage, last: _Open) -> bool:
     """Whether a table without a header is the rest of the last one: first on the next page, with as many columns."""
     next_page = last.table.page is not None and table.page is not None and table.page - last.table.page == 1
-    alike = table.number == 0 and len(table.rows[0]) == last.header.width
+    alike = table.number == 0 and fitted(last.header, len(table.rows[0])) is not None
     return next_page and alike and not has_own_header(table)
 
 
@@ -259,7 +259,7 @@ def _title_year(pages: Sequence[TablePage]) -> int | None:
     return years.most_common(1)[0][0] if years else None
 
 
-_MISREAD_PERCENT = re.compile(r"[Yy9°o][o0%¥]|[%¥][o0]|[o0]/[o0]|Y[Ee]")
+_MISREAD_PERCENT = re.compile(r"[YyVv9°o][o0%¥]|[%¥][o0]|[o0]/[o0]|Y[Ee]")
 """What OCR makes of a "%" that stands alone."""
 
 

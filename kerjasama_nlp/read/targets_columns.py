@@ -44,12 +44,22 @@ class Column:
 
 def columns_of(paths: Iterable[tuple[Sequence[str], tuple[int, ...]]]) -> tuple[Column, ...]:
     """Columns from the header words above each, topmost first, and the places it covers."""
-    columns = tuple(_column(path, places) for path, places in paths)
+    columns = _in_quarters(tuple(_column(path, places) for path, places in paths))
     if not any(column.role in ("target", "actual") for column in columns):
         return tuple(replace(c, role="target") if _is_target_of_units(c) else c for c in columns)
     if any(column.role == "target" and not _is_plan(column) for column in columns):
         return tuple(replace(c, role="goal") if c.role == "target" and _is_plan(c) else c for c in columns)
     return columns
+
+
+def _in_quarters(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Four columns of one kind under "Triwulan" are its quarters in order, though a scan hides a lone "I"."""
+    order: dict[tuple[int, ...], int] = {}
+    for role in ("target", "actual"):
+        own = [c for c in columns if c.role == role and re.search(r"triwulan$", squash(c.label.split(" / ")[0]))]
+        if len(own) == 4 and all(c.quarter in (None, n) for n, c in enumerate(own, 1)):
+            order.update({c.places: n for n, c in enumerate(own, 1)})
+    return tuple(replace(c, quarter=order.get(c.places, c.quarter)) for c in columns)
 
 
 def is_part(plain: str) -> bool:

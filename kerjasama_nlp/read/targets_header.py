@@ -105,6 +105,18 @@ def groups_of(header: Header) -> tuple[Header, ...]:
     return tuple(groups) or (_group(header, 0, places[-1], len(header.columns)),)
 
 
+def fitted(header: Header, width: int) -> Header | None:
+    """The header for a table of some width that goes on without one: as wide, or with one place for each column.
+
+    A page that lies askew has more places than columns: a rule that bends is two.
+    """
+    if width == header.width:
+        return header
+    if width != len(header.columns):
+        return None
+    return replace(header, width=width, columns=tuple(replace(c, places=(n,)) for n, c in enumerate(header.columns)))
+
+
 def _group(header: Header, first: int, place: int, after: int) -> Header:
     """Columns of one level: its indicator is the only one, its goal the nearest before it."""
     chosen = []

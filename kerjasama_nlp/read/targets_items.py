@@ -73,7 +73,7 @@ def _list_items(lines: Sequence[Line], values: Sequence[Line] = ()) -> list[_Ite
         kind = mark_of(line.text)
         level = any(_is_level(line, value) for value in values)
         if kind is None and full and level:
-            items.append(replace(items[-1], text=line.text.lstrip("-–—•· ") or line.text, top=line.top))
+            items.append(replace(items[-1], text=line.text.lstrip("-–—•· "), top=line.top))
             continue
         full = level or (full and kind is None)
         if kind is None:

@@ -9,7 +9,7 @@ import pytest
 from kerjasama_nlp.read.grid import Cell, Line, Table, TablePage, grid_of
 from kerjasama_nlp.read.targets_agency import agencies_of, names_in
 from kerjasama_nlp.read.targets_columns import with_years
-from kerjasama_nlp.read.targets_header import Header, groups_of, header_of, is_doubled
+from kerjasama_nlp.read.targets_header import Header, fitted, groups_of, header_of, is_doubled
 from kerjasama_nlp.read.targets_items import Entry, items_of
 from kerjasama_nlp.read.targets_layouts import layout_of
 from kerjasama_nlp.read.targets_rows import body_of
@@ -272,3 +272,16 @@ def test_an_item_whose_mark_was_not_seen_takes_the_value_at_its_height() -> None
         ("Itik", ("34",)),
         ("Bibit bermutu", ("4",)),
     ]
+
+
+def test_quarters_whose_number_a_scan_hides_count_in_order() -> None:
+    top = ["Indikator", "Target 2025", "Realisasi pada Triwulan", "", "", ""]
+    table = grid([top, ["", "", "", "II", "", ""], [INDEX, "80", "20", "40", "60", ""]], [(0, 2, 1, 4)])
+    assert [column.quarter for column in header(table).of("actual")] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("width", "places"), [(5, (4,)), (4, (3,)), (6, None)])
+def test_a_table_that_goes_on_has_a_place_for_each_column(width: int, places: tuple[int, ...] | None) -> None:
+    """On a page that lies askew the indicator took two places."""
+    found = fitted(header(grid([["No", "Sasaran", "Indikator", "", "Target"]], [(0, 2, 1, 2)])), width)
+    assert (found.of("target")[0].places if found else None) == places
