@@ -276,7 +276,8 @@ def test_an_item_whose_mark_was_not_seen_takes_the_value_at_its_height() -> None
 
 def test_quarters_whose_number_a_scan_hides_count_in_order() -> None:
     top = ["Indikator", "Target 2025", "Realisasi pada Triwulan", "", "", ""]
-    table = grid([top, ["", "", "", "II", "", ""], [INDEX, "80", "20", "40", "60", ""]], [(0, 2, 1, 4)])
+    names = [["", "", "", "II", "", ""], ["", "", *"KKKK"]]
+    table = grid([top, *names, [INDEX, "80", "20", "40", "60", ""]], [(0, 0, 3, 1), (0, 1, 3, 1), (0, 2, 1, 4)])
     assert [column.quarter for column in header(table).of("actual")] == [1, 2, 3, 4]
 
 
