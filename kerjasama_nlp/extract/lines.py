@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kerjasama_nlp.types import Document
 
@@ -40,6 +41,8 @@ TALL = 18.0
 """No line of running text is higher; marks of several lines read as one word are."""
 NARROW = 2.0
 """No letter is narrower on average, in points: "c d e f" read downwards is."""
+THINNEST = 1.0
+"""Nor is any letter thinner on average, however high its line: marks of a whole list read as one line are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def is_noise(line: Line) -> bool:
         return True
     if line.boxed and line.bottom - line.top > TALL and (line.right - line.left) / len(line.text) < NARROW:
         return True
+    if line.boxed and (max(line.right, *line.lefts) - line.left) / len(line.text) < THINNEST:
+        return True
     return len(line.text) <= 8 and not WORD.search(line.text) and not re.search(r"\w{2}[.;:,]$", line.text)
 
 
@@ -146,8 +151,19 @@ def with_bullets(lines: Sequence[Line]) -> list[Line]:
         alike = letters[letter.group(1)] if letter else []
         bullet = bool(sign or letter) and _near(line, [*signs, *alike]) > 1 and not _near(line, counted, MARK_COLUMN)
         bullet = bullet or _near(line, alike) > 1
+        bullet = bullet and not (line.text[0] == "." and _items_beside(line, lines) > _near(line, signs))
         made.append(replace(line, text=BULLET + line.text[1:]) if bullet else line)
     return made
+
+
+def _items_beside(line: Line, lines: Sequence[Line]) -> int:
+    """How many items without any mark begin under the words of a line: ". Kebudayaan" lost its mark as they did."""
+    column = line.lefts[1] if len(line.lefts) > 1 else line.left
+    return sum(
+        abs(after.left - column) <= BULLET_COLUMN and before.text.rstrip().endswith((";", ":", ",", "; dan", ", dan"))
+        for before, after in pairwise(lines)
+        if after.boxed and not SIGN_BULLET.match(after.text)
+    )
 
 
 def _near(line: Line, lefts: Sequence[float], column: float = BULLET_COLUMN) -> int:

@@ -175,7 +175,11 @@ class Mender:
         for page in {line.page for line in lines if line.boxed}:
             here = words_column([line for line in lines if line.page == page])
             near = here is not None and SAME_COLUMN < abs(here - level.text_left) <= SHIFTED
-            there = any(abs(line.left - level.text_left) <= SAME_COLUMN for line in lines if line.page == page)
+            there = any(
+                abs(line.left - level.text_left) <= SAME_COLUMN
+                for line in lines
+                if line.page == page and line.text[:1].isalnum()
+            )
             made[page] = here if here is not None and near and not there else level.text_left
         return made
 

@@ -193,7 +193,7 @@ class _Reader(Stack):
             dashed = self._dashed(line, marker, depth)
             if depth is not None and (dashed or (not plain and (alike or not self.after_lead()))):
                 # a mark misread: its words stand under those of an open list
-                self.add(depth, line, Marker(self.stack[depth].style, None, marker.size), gap=0)
+                self.add(depth, line, Marker(self.stack[depth].style, None, dashed or marker.size), gap=0)
                 return True
             if any(level.style == marker.style for level in self.stack) and self._again(line, marker):
                 return True
@@ -212,14 +212,20 @@ class _Reader(Stack):
                 return True
         return False
 
-    def _dashed(self, line: Line, marker: Marker, depth: int | None) -> bool:
-        """ "- penyerahan" among "e. ..." and "g. ...": a letter bent to a dash, for its words stand in their column."""
+    def _dashed(self, line: Line, marker: Marker, depth: int | None) -> int:
+        """ "- penyerahan" among "e. ..." and "g. ...": a letter bent to a dash, for its words stand in their column.
+
+        So many characters are the mark ("- ", "» 20 "); 0 where it is none.
+        """
         if marker.style != "-" or depth is None or self.after_plain_lead() or self.stack[depth].style in ("-", "~"):
-            return False
+            return 0
         edge, nodes = self.stack[depth].text_left, self.stack[depth].nodes
         if len(nodes) < 2 or any(LEAD.search(self.words(before.text)) for before in nodes[-1].lines):
-            return False  # a list within may stand there
-        return edge is not None and line.left < edge - 2 and abs(line.cut(marker.size).left - edge) <= SAME_COLUMN
+            return 0  # a list within may stand there
+        if edge is None or line.left >= edge - 2:
+            return 0
+        close = abs(line.cut(marker.size).left - edge) <= SAME_COLUMN
+        return marker.size if close else before_column(line, edge)
 
     def _backed(self, line: Line, marker: Marker) -> bool:
         """ "1 Pengelolaan" without its dot is an item where "2." stands in the same column soon after."""

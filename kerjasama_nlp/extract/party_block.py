@@ -18,6 +18,8 @@ from kerjasama_nlp.extract.flow import Flow
 from kerjasama_nlp.extract.party_columns import by_rows, columns
 from kerjasama_nlp.extract.party_joint import TOGETHER, joint_parts, represented_parts, shared
 from kerjasama_nlp.extract.party_parts import (
+    AND,
+    CALLED,
     PLAIN_LABEL,
     POST,
     QUOTED_LABEL,
@@ -131,7 +133,8 @@ def _persons_between(reading: Reading, start: int, end: int) -> tuple[Person, ..
     if len(found) < 2:
         found = max(found, list(_without_twins(_running(whole))), key=len)
     found = [person for person in found if _is_person(person)]
-    return tuple(_label_joint(found, label_of(reading.text[end : end + 200])))
+    after = reading.text[end : end + 200]
+    return tuple(_label_joint(_relabelled(found, reading.text[max(start, end - 200) : end + 200]), label_of(after)))
 
 
 def _without_twins(persons: Iterable[Person]) -> Iterator[Person]:
@@ -148,10 +151,32 @@ def _is_person(person: Person) -> bool:
     return person.name is not None and looks_like_name(person.name.text) and bool(person.behalf or person.label)
 
 
+def _relabelled(persons: list[Person], around: str) -> list[Person]:
+    """Labels that were not read, by the sentence at the end of the block: "PIHAK KESATU dan PIHAK KEDUA bersama-sama".
+
+    "1. ... selanjutnya disebut PIHAK | II. BIMA ... disebut PIHAK KEDUA": the first is not "PIHAK II".
+    """
+    pairs = pairwise(labels_in(around))
+    named = {label[3]: label[2] for pair in pairs if AND.fullmatch(around[pair[0][1] : pair[1][0]]) for label in pair}
+    held = {person.ordinal for person in persons}
+    right = {person.ordinal for place, person in enumerate(persons, 1) if person.ordinal == place}
+    result: list[Person] = []
+    for place, person in enumerate(persons, 1):
+        called = CALLED.search(person.body) is not None
+        twice = any(CALLED.search(other.body) and other.ordinal == person.ordinal for other in persons[: place - 1])
+        wrong = person.ordinal in right and ((person.ordinal or 0) > place or (called and twice))
+        if place in named and place not in held and (wrong or (person.label is None and called)):
+            person = replace(person, label=named[place], ordinal=place)
+        result.append(person)
+    return result
+
+
 def _label_joint(persons: list[Person], after: tuple[str | None, int | None]) -> list[Person]:
     """Several who sign as one PIHAK are labelled once, after the last of them: `after` the block, it may be."""
     result: list[Person] = []
     label, ordinal = after if len(persons) > 1 and persons[-1].label is None else (None, None)
+    if label in {person.label for person in persons}:
+        label, ordinal = None, None  # the sentence after the block names all of them
     behalf: Piece | None = None
     for person in reversed(persons):
         if person.label:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from spacy.matcher import Matcher
@@ -111,6 +112,11 @@ class Person:
     end: int
 
 
+CALLED = re.compile(r"dise\w+|referred|called|as\s+the", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,|dan|serta|and|&)\s*(?:the\s+)?", re.IGNORECASE)
+"""Between two labels: "PIHAK KESATU dan PIHAK KEDUA" names both again and calls nobody by the first."""
+
+
 @lru_cache(maxsize=1)
 def _label_matcher() -> Matcher:
     """ "PIHAK KESATU", "Pihak Pertama", "First Party": the ordinal may be damaged, a line may break between."""
@@ -156,10 +162,12 @@ def person_of(flow: Flow, name: Piece | None, post: Piece | None, start: int, en
 
 
 def label_of(body: str) -> tuple[str | None, int | None]:
+    labels = labels_in(body)
+    beside = {one[0] for one, other in pairwise(labels) if AND.fullmatch(body[one[1] : other[0]])}
     found = [
         (label, rank)
-        for start, _, label, rank in labels_in(body)
-        if re.search(r"dise\w+|referred|called|as\s+the", body[max(0, start - 45) : start], re.IGNORECASE)
+        for start, _, label, rank in labels
+        if start not in beside and CALLED.search(body[max(0, start - 45) : start])
     ]
     if found:
         return found[0]

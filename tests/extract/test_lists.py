@@ -303,15 +303,15 @@ def test_heads_of_parties_stand_beside_each_other_whatever_is_open() -> None:
     ]
 
 
-@pytest.mark.parametrize("scrap", ["- ", "Aone "])
+@pytest.mark.parametrize("scrap", ["- ", "Aone ", "» 20 "])
 def test_a_letter_bent_to_a_dash_or_to_scraps(scrap: str) -> None:
     text = (
         "PIHAK KEDUA berhak:\n"
-        "   a. menyusun jadwal;\n"
-        "   b. mengumumkan hasil seleksi kepada PIHAK\n"
-        "      KESATU:\n"  # ";" bent
-        f"{' ' * (6 - len(scrap))}{scrap}menetapkan calon peserta;\n"
-        "   d. melaksanakan koordinasi.\n"
+        "   a.   menyusun jadwal;\n"
+        "   b.   mengumumkan hasil seleksi kepada PIHAK\n"
+        "        KESATU:\n"  # ";" bent
+        f"{' ' * (8 - len(scrap))}{scrap}menetapkan calon peserta;\n"
+        "   d.   melaksanakan koordinasi.\n"
     )
     assert read(text) == [
         "PIHAK KEDUA berhak",
@@ -375,6 +375,36 @@ def test_bullets_however_read(what: str, marks: tuple[str, str, str]) -> None:
 def test_a_dot_beside_letters_is_a_letter_lost() -> None:
     text = "Kegiatan meliputi:\na. penanaman;\n. pelatihan;\n. pembersihan;\nd. pelaporan.\n"
     assert read(text) == ["Kegiatan meliputi", ["penanaman", "pelatihan", "pembersihan", "pelaporan"]]
+
+
+def test_a_dot_beside_items_that_lost_their_marks_is_no_bullet() -> None:
+    words = ("Pendidikan;", "Kesehatan:", "Perhubungan,", "Pangan,", "Kebudayaan,", "Pertanahan;", "Transmigrasi.")
+    marks = ("   ", "   ", " . ", "   ", " . ", "   ", "   ")
+    text = "Ruang lingkup meliputi:\n" + "".join(f"{m}{word}\n" for m, word in zip(marks, words, strict=True))
+    assert read(text) == ["Ruang lingkup meliputi", [word.strip(";:,.") for word in words]]
+
+
+def test_marks_of_a_whole_list_read_as_one_line_are_noise() -> None:
+    text = "Ruang lingkup meliputi:\n   Pendidikan;\nen Sa musa onset ala oe\n   Kesehatan; dan\n   Pangan.\n"
+    read_document = document(text)
+    squeezed = tuple(
+        word._replace(x0=72 + 0.5 * n, x1=73 + 0.5 * n) if 40 <= word.start < 64 else word
+        for n, word in enumerate(read_document.words)
+    )
+    lines = lines_of(replace(read_document, words=squeezed))
+    assert [line.text for line in lines] == ["Ruang lingkup meliputi:", "Pendidikan;", "Kesehatan; dan", "Pangan."]
+
+
+def test_letters_lost_over_a_page_set_to_the_side_with_one_scrap() -> None:
+    first = "Ruang lingkup meliputi:\na.   bidang Pendidikan:\nb.   bidang Penelitian:\n"
+    second = "        bidang Pengembangan:\n        bidang Pengabdian;\n      _ bidang lain yang disepakati.\n"
+    assert read(first, second)[1] == [
+        "bidang Pendidikan",
+        "bidang Penelitian",
+        "bidang Pengembangan",
+        "bidang Pengabdian",
+        "bidang lain yang disepakati",
+    ]
 
 
 def test_items_without_mark_or_stop_below_their_lead() -> None:

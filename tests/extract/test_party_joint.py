@@ -279,3 +279,28 @@ selaku Ketua Umum, keduanya berkedudukan di Loka, secara bersama-sama disebut PI
         (1, "Yayasan Tirta", "Budi Fulan", "Ketua Umum", None),
         (2, "Pemerintah Kota Sagaraya", "Siti Fulanah", "Wali Kota Sagaraya", None),
     ]
+
+
+LOST_LABELS = """I. ANU POLAN : Bupati Rawaloka, bertindak untuk dan atas nama Pemerintah Kabupaten
+Rawaloka, berkedudukan di Jalan Muara Nomor 2, selanjutnya disebut {first}
+II. SITI FULANAH : Rektor Universitas Rawaloka, bertindak untuk dan atas nama Universitas
+Rawaloka, berkedudukan di Jalan Tirta Nomor 8, selanjutnya disebut {second}
+PIHAK KESATU dan PIHAK KEDUA secara bersama-sama disebut PARA PIHAK, menerangkan hal-hal sebagai berikut :
+a. bahwa PARA PIHAK memiliki tugas masing-masing;"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("PIHAK KESATU.", "PIHAK KEDUA."),
+        ("PIHAK", "PIHAK KEDUA."),  # the line with KESATU was not read: the words run on into "II."
+        ("PIHAK KESATU.", ""),  # nor the line with the second label: they run on into the next sentence
+    ],
+)
+def test_labels_that_were_not_read(first: str, second: str) -> None:
+    names = "PEMERINTAH KABUPATEN RAWALOKA\nDENGAN\nUNIVERSITAS RAWALOKA"
+    found = parties(names, LOST_LABELS.format(first=first, second=second))
+    assert [(p.ordinal, p.label, p.signatory and p.signatory.value) for p in found] == [
+        (1, "PIHAK KESATU", "Anu Polan"),
+        (2, "PIHAK KEDUA", "Siti Fulanah"),
+    ]
