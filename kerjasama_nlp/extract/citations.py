@@ -33,6 +33,8 @@ NUMBER = re.compile(
     r"\s*[,;)\"”:]|\.\s|\.?\s*$|\s*\n\s*\n)",
     re.IGNORECASE,
 )
+NEXT_MARK = re.compile(r"[,;:]\s+[a-z]$")
+"""The letter of the next item of the list in which the title is cited: "... Rawaloka: | b. bahwa"."""
 TITLE = re.compile(r"\b(?:tentang|concerning|regarding)\s+(?P<title>.{4,400})", re.IGNORECASE | re.DOTALL)
 TITLE_END = re.compile(
     r"\n\s*\n|[;:]|\.\s|\.$|\s+(?:dan\s*/?\s*(?:atau\s+)?)?N(?:omor|o)\b\W|,?\s+(?:ter)?tanggal\b|,?\s+(?:yang|"
@@ -169,6 +171,7 @@ def _title(
         cut = TITLE_END.search(words)
         at = base + found.start("title")
         title = re.sub(r"\s+", " ", printed[at : at + (cut.start() if cut else len(words))]).strip(' ,.;:"“”')
+        title = NEXT_MARK.sub("", title)
         if len(title) >= 4 and not re.match(r"N(?:o|omor)\b", title, re.IGNORECASE):
             return title
     return before

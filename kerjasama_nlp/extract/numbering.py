@@ -30,6 +30,8 @@ ROMAN_AND_YEAR = re.compile(r"/([IVXivx|l]{1,4})[1l|!I]((?:19|20)\d\d)$")
 ROMAN_IN_V = re.compile(r"/(X?V?I{0,2})V((?:19|20)\d\d)$")
 """The last stroke of the month and the slash behind it, read as one letter: "/V2023" for "/I/2023"."""
 
+STROKES_AND_YEAR = re.compile(r"/([IVXivx1l|!]{1,4})/(?:19|20)\d\d$")
+
 
 def clean_number(line: str, month: int | None = None, *, printed: bool = False, year: int | None = None) -> str | None:
     """The number on a "Nomor" line with spaces, slashes and the Roman month put right; None when blank or hopeless.
@@ -101,6 +103,20 @@ def _month(part: str, month: int | None) -> str:
     if part.isdigit() and (month is None or int(part) == month) and part != "1":
         return part
     return ROMAN[read] if not part.isdigit() or month in (None, read) else part
+
+
+def by_month(number: str, month: int) -> str:
+    """A cited number with its Roman month as printed, where the strokes read are those of the month of its date.
+
+    >>> by_month("070/06-Kesber/1/2020", 1)
+    '070/06-Kesber/I/2020'
+    >>> by_month("12/PKS/11/2020", 11)
+    '12/PKS/11/2020'
+    """
+    found = STROKES_AND_YEAR.search(number)
+    if found is None or roman_month(found.group(1)) != month:
+        return number
+    return f"{number[: found.start(1)]}{ROMAN[month]}{number[found.end(1) :]}"
 
 
 def _plausible(text: str) -> bool:

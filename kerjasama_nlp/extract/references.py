@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kerjasama_nlp.extract.citations import Cited, citations, numbers_in, squash
-from kerjasama_nlp.extract.numbering import hint_of
+from kerjasama_nlp.extract.numbering import by_month, hint_of
 from kerjasama_nlp.extract.reading import Reading
 from kerjasama_nlp.language.mending import mend
 from kerjasama_nlp.types import Agreement, Reference
@@ -77,7 +77,8 @@ def extract_references(reading: Reading, agreement: Agreement) -> Agreement:
             confidence=0.85 if cited.number else 0.55,
         )
         relation = _relation(agreement, text, cited)
-        found.append((cited, Reference(cited.number, cited.title, relation, value, cited.date)))
+        number = by_month(cited.number, int(cited.date[5:7])) if cited.number and cited.date else cited.number
+        found.append((cited, Reference(number, cited.title, relation, value, cited.date)))
     return replace(agreement, parents=tuple(reference for _, reference in found))
 
 

@@ -52,6 +52,11 @@ def parents(text: str, kind: str | None = "perjanjian_kerja_sama") -> Cited:
             "mengikatkan diri dalam Perjanjian ini.\n",
             [("11/NK/2019", "Pendidikan, Penelitian, dan Pengabdian", "implements")],
         ),
+        (  # strokes of the month of its date; the letter of the next item is no part of the title
+            "a. bahwa berdasarkan Kesepakatan Bersama Nomor 134/7-KB/11/2020 tanggal 3 Februari 2020 tentang "
+            "Pengelolaan\nSampah di Kabupaten Rawaloka:\nb. bahwa PARA PIHAK sepakat;\n",
+            [("134/7-KB/II/2020", "Pengelolaan Sampah di Kabupaten Rawaloka", "implements")],
+        ),
         ("sepakat membuat Perjanjian Kerja Sama ini Nomor 5/PKS/2021.\n", []),
         (
             "Nota Kesepahaman dan Peraturan Daerah Nomor 7/2019 tentang Pasar berlaku.\n",
