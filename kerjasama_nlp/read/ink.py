@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 from kerjasama_nlp.read.pdf import Piece
 
@@ -39,6 +38,8 @@ def uncovered_rows(image: Image.Image, dpi: int, pieces: Sequence[Piece]) -> lis
     >>> [(round(top), round(bottom)) for top, bottom in uncovered_rows(page, 72, [])]
     [(484, 548)]
     """
+    from scipy import ndimage  # only scans need it
+
     point = 72 * REDUCED / dpi  # of one pixel
     ink = np.asarray(image.reduce(REDUCED)) < DARK
     for piece in pieces:

@@ -1,7 +1,7 @@
 """Files of a few kilobytes or megabytes that ask for far more than they weigh. Built on the spot, never kept.
 
 >>> sorted(BOMBS)[:3]
-['deep_arrays.pdf', 'deflate_bomb.pdf', 'deflate_twice.pdf']
+['deep_arrays.pdf', 'deep_word.docx', 'deflate_bomb.pdf']
 """
 
 from __future__ import annotations
