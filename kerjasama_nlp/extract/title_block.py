@@ -168,9 +168,13 @@ def _is_prose(text: str) -> bool:
 
 
 def _repeats(draft: _Draft, text: str) -> bool:
-    """The body begins by naming a party again: "LLC Sagara of X, and Faculty of Y, wish to ..."."""
+    """The body begins by naming a party again: "LLC Sagara of X, and Faculty of Y, wish to ...".
+
+    The name alone, or one in capitals, ends the subject: "TENTANG | PENINGKATAN MUTU | POLITEKNIK NEGERI RAWALOKA".
+    """
     first = fold(draft.names[0][0].text) if draft.names and draft.names[0] else ""
-    return len(draft.names) > 1 and len(first) > 8 and len(text) > 45 and fold(text).startswith(first)
+    named = len(draft.names) > 1 and len(first) > 8 and len(text) > 45 and fold(text).startswith(first)
+    return named and fold(text) != first and not text.isupper()
 
 
 def _settle(kind: str, title: Line, phrase: str, opening: int, draft: _Draft) -> Heading:
