@@ -20,6 +20,7 @@ from PIL import Image
 
 from kerjasama_nlp.errors import EngineMissingError
 from kerjasama_nlp.read import cache, cleanup, drawn, ocr, pdf
+from kerjasama_nlp.read.dark_bands import lightened
 from kerjasama_nlp.read.engines import has_tesseract
 from kerjasama_nlp.read.pdf import Piece
 from kerjasama_nlp.read.unread import read_again
@@ -62,6 +63,8 @@ def see_picture(image: Image.Image, *, dpi: int, policy: str = "both", first: bo
         EngineMissingError: no engine is installed.
         OcrFailedError: the engine broke off.
     """
+    if lightened(image, dpi=dpi) is not image:
+        image = lightened(_level(image), dpi=dpi)
     image = _level(cleanup.flattened(image) or image)
     edges = drawn.framed(drawn.rules(image, dpi=dpi))
     asked = policy
