@@ -6,6 +6,7 @@ keeps its confidence.
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -27,7 +28,18 @@ SHORT = 16
 MOST_DOUBTS = 40
 """Runs of words read twice on one page at most: a page of noise must not take minutes."""
 WIDE = 80
-"""Points: on later pages a line that nothing was seen of must be so wide to be read, or signatures would be."""
+"""Points: on later pages a line that nothing was seen of must be so wide to be believed, or signatures and stamps would
+be; narrower ones must say what stands alone on lines of these papers."""
+ALONE = frozenset(
+    re.findall(
+        r"\w+",
+        """tentang antara dengan dan pasal bab pihak kesatu pertama kedua ketiga keempat kelima nomor penutup maksud tujuan
+        lingkup biaya pembiayaan pelaksanaan koordinasi evaluasi sanksi adendum addendum kerahasiaan korespondensi
+        perselisihan mengetahui saksi gubernur bupati walikota rektor direktur dekan ketua kepala""",
+    )
+)
+"""Words that are a line by themselves: heads, labels of parties, posts."""
+_NUMERAL = re.compile(r"[0-9]{1,2}|[IVX]{1,6}")
 HALF_SEEN = (1 / 3, 0.7)
 """Words under less of a line's width: not seen. Up to the second share: half seen, read again as a whole."""
 Box4 = tuple[float, float, float, float]
@@ -36,13 +48,14 @@ Box4 = tuple[float, float, float, float]
 class _Doubt(NamedTuple):
     """Neighbouring words of one line that are read again (none: the first engine saw nothing there) and their box.
 
-    `half`: they are but a part of what stands in the box.
+    `half`: they are but a part of what stands in the box. `narrow`: too narrow to be believed whatever it says.
     """
 
     line: int
     pieces: list[Piece]
     box: Box4
     half: bool = False
+    narrow: bool = False
 
 
 def second_reading(image: Image.Image, dpi: int, pieces: list[Piece], *, look: str) -> tuple[list[Piece], bool]:
@@ -90,8 +103,8 @@ def _missed(boxes: list[Box4], pieces: list[Piece], *, least: float) -> list[_Do
     for number, box in enumerate(boxes):
         under = [p for p in pieces if _on_line(p, box)]
         share = sum(min(box[2], p.x1) - max(box[0], p.x0) for p in under) / max(box[2] - box[0], 1.0)
-        if share <= HALF_SEEN[0] and box[2] - box[0] >= least:
-            found.append(_Doubt(-10 - number, [], box))
+        if share <= HALF_SEEN[0]:
+            found.append(_Doubt(-10 - number, [], box, narrow=box[2] - box[0] < least))
         elif HALF_SEEN[0] < share < HALF_SEEN[1] and box[2] - box[0] >= WIDE and len({p.line for p in under}) == 1:
             found.append(_Doubt(under[0].line, under, box, half=True))
     return found
@@ -109,7 +122,19 @@ def _believed(doubt: _Doubt, text: str, score: float) -> bool:
     if doubt.half:
         before = sum(c.isalnum() for p in doubt.pieces for c in p.text)
         return score >= TRUSTED and sum(c.isalnum() for c in text) > 1.2 * before
-    return score >= max(TRUSTED, confidence(doubt.pieces)) and _worth(text, unseen=not doubt.pieces)
+    sure = score >= max(TRUSTED, confidence(doubt.pieces))
+    return sure and (stands_alone(text) or (not doubt.narrow and _worth(text, unseen=not doubt.pieces)))
+
+
+def stands_alone(text: str) -> bool:
+    """Only words that are a line by themselves, with their numbers.
+
+    >>> [stands_alone(text) for text in ("TENTANG", "Pasal 5", "PIHAK KEDUA,", "METERAI", "7", "Pasal ini")]
+    [True, True, True, False, False, False]
+    """
+    words = [word.strip(".,:;()") for word in text.split()]
+    said = [word.casefold() in ALONE for word in words]
+    return any(said) and all(known or _NUMERAL.fullmatch(word) for known, word in zip(said, words, strict=True))
 
 
 def _worth(text: str, *, unseen: bool) -> bool:
