@@ -33,9 +33,9 @@ be; narrower ones must say what stands alone on lines of these papers."""
 ALONE = frozenset(
     re.findall(
         r"\w+",
-        """tentang antara dengan dan pasal bab pihak kesatu pertama kedua ketiga keempat kelima nomor penutup maksud tujuan
-        lingkup biaya pembiayaan pelaksanaan koordinasi evaluasi sanksi adendum addendum kerahasiaan korespondensi
-        perselisihan mengetahui saksi gubernur bupati walikota rektor direktur dekan ketua kepala""",
+        """tentang antara dengan dan pasal bab pihak kesatu pertama kedua ketiga keempat kelima nomor penutup maksud
+        tujuan lingkup biaya pembiayaan pelaksanaan koordinasi evaluasi sanksi adendum addendum kerahasiaan
+        korespondensi perselisihan mengetahui saksi gubernur bupati walikota rektor direktur dekan ketua kepala""",
     )
 )
 """Words that are a line by themselves: heads, labels of parties, posts."""
