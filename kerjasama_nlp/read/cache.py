@@ -21,7 +21,7 @@ from kerjasama_nlp.caches import cache_folder
 from kerjasama_nlp.read import ocr
 from kerjasama_nlp.read.pdf import Piece
 
-SCHEMA = 14
+SCHEMA = 15
 """Raise it when `ocr.recognise` would read the same picture differently."""
 
 

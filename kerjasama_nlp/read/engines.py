@@ -122,7 +122,7 @@ def rapidocr_pieces(image: Image.Image, dpi: int) -> list[Piece]:
     quads = _quads(image)
     pieces: list[Piece] = []
     for number, quad in enumerate(quads):
-        text, score = _rapidocr_line(_levelled(image, quad))
+        text, score = rapidocr_lines([_levelled(image, quad)])[0]  # one by one: six long lines take half a gigabyte
         x0, top, x1, bottom = (edge * 72 / dpi for edge in _bounds(quad))
         pieces += spread(text, (x0, top, x1, bottom), score, number) if score >= NOISE else []
     return pieces
@@ -204,19 +204,13 @@ def _height(quad: Quad) -> float:
 
 
 def rapidocr_lines(crops: Sequence[Image.Image]) -> list[tuple[str, float]]:
-    """What RapidOCR reads on pictures of single lines, with its score 0..1.
-
-    One by one: in a batch each line is padded to the widest, so that neighbours would change what is read of it, and
-    six long lines take half a gigabyte.
-    """
-    return [_rapidocr_line(crop) for crop in crops]
-
-
-def _rapidocr_line(crop: Image.Image) -> tuple[str, float]:
+    """What RapidOCR reads on pictures of single lines, with its score 0..1."""
+    if not crops:
+        return []
     from rapidocr.ch_ppocr_rec import TextRecInput
 
-    result = _rapidocr().text_rec(TextRecInput(img=[np.asarray(crop.convert("RGB"))]))
-    return result.txts[0].strip(), float(result.scores[0])
+    result = _rapidocr().text_rec(TextRecInput(img=[np.asarray(c.convert("RGB")) for c in crops]))
+    return [(text.strip(), float(score)) for text, score in zip(result.txts, result.scores, strict=True)]
 
 
 def spread(text: str, box: Box4, confidence: float, line: int) -> list[Piece]:

@@ -72,8 +72,10 @@ def second_reading(image: Image.Image, dpi: int, pieces: list[Piece], *, look: s
         missed = _missed(boxes, pieces, least=0 if look == "first" else WIDE)
         again = {id(p) for doubt in missed for p in doubt.pieces}
         doubts = missed + [d for d in doubts if not any(id(p) in again for p in d.pieces)]
-    doubts = [doubt for doubt in doubts if _is_line(doubt.box)][:MOST_DOUBTS]
-    readings = _readings(image, dpi, doubts)
+    lined = [doubt for doubt in doubts if _is_line(doubt.box)]
+    # lines read together are padded to the widest, which changes what is read: the seldom believed are read apart
+    usual, narrow = ([d for d in lined if d.narrow is kind][:MOST_DOUBTS] for kind in (False, True))
+    doubts, readings = usual + narrow, _readings(image, dpi, usual) + _readings(image, dpi, narrow)
     changed = False
     for doubt, (text, score) in zip(doubts, readings, strict=True):
         if not _believed(doubt, text, score):
