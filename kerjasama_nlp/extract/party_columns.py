@@ -158,7 +158,18 @@ def _edges(reading: Reading, start: int, end: int) -> dict[int, float]:
             x, n = indented.most_common(1)[0]
             if n >= 3 and n >= 0.3 * lines[page]:
                 edges[page] = x * 5 - 3
-    return edges
+    return edges | _edges_of_neighbours(starts, edges)
+
+
+def _edges_of_neighbours(starts: dict[int, Counter[int]], edges: dict[int, float]) -> dict[int, float]:
+    """Edges of pages that hold too little of the block to show one, but a line that begins at a neighbour's edge."""
+    found: dict[int, float] = {}
+    for page in starts.keys() - edges.keys():
+        for neighbour in (page - 1, page + 1):
+            x = round((edges.get(neighbour, -99.0) + 3) / 5)
+            if any(starts[page][x + step] for step in (0, 1)):
+                found[page] = edges[neighbour]
+    return found
 
 
 def _cells(words: Sequence[Word], text: str) -> list[list[Word]]:
