@@ -136,10 +136,10 @@ def main() -> None:
     for pool, judged in crossed(shipped_pairs(), encoder).items():
         report(f"shipped pairs, pool {pool}", judged)
     if options.shift:
-        for by_pool, thirds in ((False, (None,)), (False, range(VIEWS)), (True, (None,)), (True, range(VIEWS))):
-            told = crossed(shipped_pairs(), encoder, by_pool=by_pool, hidden=thirds).values()
+        for by_pool, parts in ((False, (None,)), (False, range(VIEWS)), (True, (None,)), (True, range(VIEWS))):
+            told = crossed(shipped_pairs(), encoder, by_pool=by_pool, hidden=parts).values()
             taught = "the other pools" if by_pool else "other queries"
-            label = "half of the topics hidden" if len(thirds) > 1 else "all topics"
+            label = "half of the topics hidden" if len(parts) > 1 else "all topics"
             report(f"shipped pairs, all pools, taught by {taught}, {label}", [row for rows in told for row in rows])
     if options.folder is not None:
         report(options.split, foreign(options.folder, options.split, load(encoder.model)))

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from spacy.matcher import PhraseMatcher
 
 from kerjasama_nlp.extract.reading import tokenizer
-from kerjasama_nlp.language.mending import is_sound
+from kerjasama_nlp.language.mending import is_sound, only_near
 
 FUZZY = 0.82
 OPENING_WORDS = 14
@@ -147,12 +147,9 @@ def _spelled_word(word: str) -> str:
     if len(word) < SHORTEST or word in known or is_sound(word.casefold()):
         return word
     bent = [name for name in known if len(name) == len(word) and _bare(name.casefold()) == _bare(word.casefold())]
-    near = bent or [
-        name
-        for name in known
-        if len(name) == len(word) and sum(a != b for a, b in zip(name, word, strict=True)) <= 1 + (len(name) >= 9)
-    ]
-    return near[0] if len(near) == 1 else word
+    if bent:
+        return bent[0] if len(bent) == 1 else word
+    return only_near(word, known, 1 + (len(word) >= 9)) or word
 
 
 def spelled(heading: str) -> str:

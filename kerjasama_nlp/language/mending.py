@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import Hamming
@@ -62,6 +63,16 @@ def is_root(word: str) -> bool:
 def is_sound(folded: str) -> bool:
     """A word of the language, inflected or not, needs no mending: "kepada" is no bad "kepala"."""
     return folded in FOREIGN or folded in _roots() or any(len(part) >= 4 and part in _roots() for part in stem(folded))
+
+
+def only_near(word: str, names: Iterable[str], most: int) -> str | None:
+    """The one name of as many letters that differs from a word in at most so many; None where several do.
+
+    >>> only_near("bupeti", ("bupati", "camat", "rektor"), 1)
+    'bupati'
+    """
+    near = [name for name in names if len(name) == len(word) and Hamming.distance(word, name) <= most]
+    return near[0] if len(near) == 1 else None
 
 
 @lru_cache(maxsize=65_536)

@@ -12,9 +12,7 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Hamming
-
-from kerjasama_nlp.language.mending import is_root
+from kerjasama_nlp.language.mending import is_root, only_near
 from kerjasama_nlp.language.words_agreement import POSTS
 
 LEAST = 6
@@ -38,10 +36,10 @@ def _mended(word: str) -> str:
     folded = word.casefold()
     if folded in POSTS or len(folded) != len(word):
         return word
-    near = [post for post in _by_length().get(len(word), ()) if Hamming.distance(folded, post) == 1]
-    if len(near) != 1 or is_root(folded):
+    near = only_near(folded, _by_length().get(len(word), ()), 1)
+    if near is None or is_root(folded):
         return word
-    return near[0].upper() if word.isupper() else near[0].capitalize()
+    return near.upper() if word.isupper() else near.capitalize()
 
 
 def mend_posts(text: str) -> str:

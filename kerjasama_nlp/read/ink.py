@@ -1,6 +1,7 @@
-"""Ink that no word covers: where a second look at a page may find a line that the first engine did not see.
+"""Ink that no word covers: where a second look may find what the first engine did not see.
 
-Most pages of a clean scan have none, so looking only here costs a tenth of looking everywhere.
+Three in ten real pages have none, and a seventh of all rows is left to look at: a seventh of the cost of looking
+everywhere.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from kerjasama_nlp.read.pdf import Piece
@@ -26,7 +28,29 @@ AROUND = 16
 """Points above and below a row that are looked at too."""
 STRIP = 60
 """Points: a lower strip shows the second engine too little."""
+Bits = NDArray[np.bool_]
 Rows = tuple[float, float]
+
+
+def uncovered(
+    ink: Bits, pieces: Sequence[Piece], scale: float, *, rim: tuple[float, float], reach: float
+) -> tuple[Bits, list[tuple[slice, slice]]]:
+    """Ink without what lies under words, and the places (rows, columns) of what is left.
+
+    `scale`: pixels a point. `rim`: points by which strokes leave the box of their word, sideways and upwards. Strokes
+    with at most `reach` points of white between them, sideways, are one.
+    """
+    from scipy import ndimage  # only scans need it
+
+    bare = ink.copy()
+    for piece in pieces:
+        left, right = int((piece.x0 - rim[0]) * scale), int((piece.x1 + rim[0]) * scale) + 1
+        top, bottom = int((piece.top - rim[1]) * scale), int((piece.bottom + rim[1]) * scale) + 1
+        bare[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = False
+    gap = max(int(reach * scale), 1)
+    joined = ndimage.binary_closing(np.pad(bare, gap), np.ones((1, gap)))[gap:-gap, gap:-gap]
+    labels, _ = ndimage.label(joined, np.ones((3, 3)))
+    return bare, list(ndimage.find_objects(labels))
 
 
 def uncovered_rows(image: Image.Image, dpi: int, pieces: Sequence[Piece]) -> list[Rows]:
@@ -38,21 +62,13 @@ def uncovered_rows(image: Image.Image, dpi: int, pieces: Sequence[Piece]) -> lis
     >>> [(round(top), round(bottom)) for top, bottom in uncovered_rows(page, 72, [])]
     [(484, 548)]
     """
-    from scipy import ndimage  # only scans need it
-
-    point = 72 * REDUCED / dpi  # of one pixel
-    ink = np.asarray(image.reduce(REDUCED)) < DARK
-    for piece in pieces:
-        left, right = int((piece.x0 - RIM[0]) / point), int((piece.x1 + RIM[0]) / point) + 1
-        top, bottom = int((piece.top - RIM[1]) / point), int((piece.bottom + RIM[1]) / point) + 1
-        ink[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = False
-    gap = max(int(GAP / point), 1)
-    joined = ndimage.binary_closing(np.pad(ink, gap), np.ones((1, gap)))[gap:-gap, gap:-gap]
-    blobs, _ = ndimage.label(joined, np.ones((3, 3)))
-    rows = []
-    for down, across in ndimage.find_objects(blobs):
-        if (across.stop - across.start) * point >= GAP and (down.stop - down.start) * point >= LOW:
-            rows.append((down.start * point, down.stop * point))
+    scale = dpi / 72 / REDUCED
+    _, places = uncovered(np.asarray(image.reduce(REDUCED)) < DARK, pieces, scale, rim=RIM, reach=GAP)
+    rows = [
+        (down.start / scale, down.stop / scale)
+        for down, across in places
+        if across.stop - across.start >= GAP * scale and down.stop - down.start >= LOW * scale
+    ]
     return _strips(rows, image.height * 72 / dpi)
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 from kerjasama_nlp.read import drawn, engines
+from kerjasama_nlp.read.ink import uncovered
 from kerjasama_nlp.read.pdf import Piece
 
 SURE = 0.60
@@ -62,18 +62,12 @@ def left_over(ink: drawn.Bits, pieces: Sequence[Piece], frame: Box, dpi: int) ->
     bare = np.zeros_like(ink)
     x0, top, x1, bottom = (round(v * scale) for v in frame)
     bare[top:bottom, x0:x1] = ink[top:bottom, x0:x1]
-    for piece in pieces:
-        if piece.confidence >= SURE:
-            left, up, right, down = (
-                round(v * scale) for v in (piece.x0 - 1, piece.top - 1, piece.x1 + 1, piece.bottom + 1)
-            )
-            bare[max(up, 0) : down, max(left, 0) : right] = False
-    wide = ndimage.binary_closing(bare, np.ones((1, round(REACH * scale)), dtype=bool))
-    labels, _ = ndimage.label(wide, np.ones((3, 3), dtype=int))
-    for rows, columns in ndimage.find_objects(labels):
+    trusted = [piece for piece in pieces if piece.confidence >= SURE]
+    bare, places = uncovered(bare, trusted, scale, rim=(1.0, 1.0), reach=REACH)
+    for rows, columns in places:
         box = (columns.start / scale, rows.start / scale, columns.stop / scale, rows.stop / scale)
         fits = LOWEST <= box[3] - box[1] <= HIGHEST and box[2] - box[0] >= NARROWEST
-        sure = any(p.confidence >= SURE and _inside(p, box) for p in pieces)
+        sure = any(_inside(p, box) for p in trusted)
         if fits and not sure and bare[rows, columns].mean() >= INK_LEAST:
             unsure = tuple(p for p in pieces if p.confidence < SURE and _inside(p, box))
             yield Again(box, unsure)

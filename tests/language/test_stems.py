@@ -38,6 +38,14 @@ def test_compounds_are_needed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "expected"),
+    [("perguruan", "perguruan"), ("kerusakan", "rusak"), ("relawan", "relawan"), ("penganggur", "pengangguran")],
+)
+def test_words_that_the_stemmer_takes_for_others(word: str, expected: str) -> None:
+    assert stem(word) == (expected,)
+
+
+@pytest.mark.parametrize(
     ("word", "around", "expected"),
     [
         ("AKI", "", "angka kematian ibu"),
