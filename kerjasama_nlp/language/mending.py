@@ -70,6 +70,8 @@ def only_near(word: str, names: Iterable[str], most: int) -> str | None:
 
     >>> only_near("bupeti", ("bupati", "camat", "rektor"), 1)
     'bupati'
+    >>> only_near("bupati", ("bupata", "bupeti"), 1) is None
+    True
     """
     near = [name for name in names if len(name) == len(word) and Hamming.distance(word, name) <= most]
     return near[0] if len(near) == 1 else None
